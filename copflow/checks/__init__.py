@@ -1,0 +1,31 @@
+"""What a schedule gets wrong without being unreadable: one rule a file. The table of rules, in order."""
+
+from collections.abc import Callable, Iterator
+
+from copflow.checks import (
+    clock_change,
+    closed_day,
+    date_conflict,
+    double_booked,
+    missing_zone,
+    moved_day,
+    outside_plan,
+    weekend_date,
+    window_open,
+)
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.schedule.model import Schedule
+
+Check = Callable[[Schedule], Iterator[Diagnostic]]
+
+CHECKS: dict[str, Check] = {
+    "date-conflict": date_conflict.check,
+    "outside-plan": outside_plan.check,
+    "closed-day": closed_day.check,
+    "weekend-date": weekend_date.check,
+    "moved-day": moved_day.check,
+    "window-open": window_open.check,
+    "missing-zone": missing_zone.check,
+    "clock-change": clock_change.check,
+    "double-booked": double_booked.check,
+}

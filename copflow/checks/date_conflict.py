@@ -1,0 +1,75 @@
+"""Something that an activity needs is finished too late.
+
+Why: the dates that the plan gives do not allow the order that it asks for.
+Example: `report due 3 days before board review, needs survey closes`, and the survey closes after that.
+Instead: move one of the two, or take the need away.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from copflow.checks.finding import date_span, finding
+from copflow.dates import speak
+from copflow.diagnostics.diagnostic import Diagnostic, Label
+from copflow.graph.model import Edge, Why
+from copflow.schedule.model import Entry, Open, Schedule, Settled
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Every need of an activity with a date of its own, where even the latest start is before the earliest finish."""
+    for entry in schedule.entries:
+        if not entry.activity.has_date:
+            continue
+        for edge in entry.activity.edges:
+            if edge.why is Why.NEED and (days := _too_late(entry, schedule.entries[edge.target])):
+                yield _report(entry, schedule.entries[edge.target], edge, days)
+
+
+def _too_late(entry: Entry, need: Entry) -> int | None:
+    """By how many days (0: by hours of the same day) the need is finished too late; None if it is in time."""
+    start, finish = _latest_start(entry), _earliest_finish(need)
+    if start is None or finish is None or start > finish:
+        return None
+    if start < finish:
+        return (finish - start).days
+    return 0 if _same_day_conflict(entry, need) else None
+
+
+def _latest_start(entry: Entry) -> date | None:
+    """A deadline of one day: the need may be finished on that day too."""
+    match entry.when:
+        case Settled(first=first):
+            return first
+        case Open(latest=latest):
+            return latest
+        case _:
+            return None
+
+
+def _earliest_finish(entry: Entry) -> date | None:
+    match entry.when:
+        case Settled(last=last):
+            return last
+        case Open(earliest=earliest, length=length):
+            return date.fromordinal(earliest.toordinal() + length - 1)
+        case _:
+            return None
+
+
+def _same_day_conflict(entry: Entry, need: Entry) -> bool:
+    """Both have a time in one zone, and the need begins at the same time or later."""
+    if entry.hours is None or need.hours is None or entry.zone != need.zone:
+        return False
+    return need.hours.start >= entry.hours.start
+
+
+def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:
+    start, finish = _latest_start(entry), _earliest_finish(need)
+    assert start is not None and finish is not None
+    late = f"{speak.count(days, 'day')} after" if days else "later on the day of"
+    title = (
+        f'"{need.activity.full_name}" is finished on {speak.day(finish)}, {late} "{entry.activity.full_name}" needs it.'
+    )
+    labels = [Label(date_span(entry), f'"{entry.activity.full_name}": {speak.day(start)}')]
+    labels.append(Label(date_span(need), f'"{need.activity.full_name}": {speak.day(finish)}'))
+    return finding("date-conflict", edge.span, title, labels=labels)

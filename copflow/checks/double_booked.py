@@ -1,0 +1,75 @@
+"""A person has two events at the same time.
+
+Why: she can be at one of them.
+Example: `webinar 1 on 10 November at 14:00 for 1 hour by Sam` and `interview on 10 November at 14:30 by Sam`.
+Instead: another time, or another person.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from copflow.checks.finding import date_span, finding
+from copflow.dates import speak
+from copflow.dates.zones import end_instant, instant
+from copflow.diagnostics.diagnostic import Diagnostic, Label
+from copflow.language.plan import Person
+from copflow.schedule.model import Entry, Schedule, Settled
+
+
+class Session(NamedTuple):
+    """When somebody is busy: instants in UTC."""
+
+    start: datetime
+    end: datetime
+    number: int
+    entry: Entry
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Each person's events in order of time, each against the last one that is not over yet."""
+    for sessions in _sessions(schedule).values():
+        person, busy = sessions
+        busy.sort(key=lambda session: session[:3])
+        current = busy[0]
+        for session in busy[1:]:
+            if session.start < current.end and not _related(session.entry, current.entry):
+                yield _report(person, current.entry, session.entry)
+            current = max(current, session, key=lambda one: one.end)
+
+
+def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
+    """The events of each person that has any; tasks leave the hour to her."""
+    found: dict[str, tuple[Person, list[Session]]] = {}
+    for entry in schedule.entries:
+        if entry.activity.is_task or entry.is_shared or not isinstance(entry.when, Settled):
+            continue
+        for person in entry.activity.owners:
+            session = _session(entry, entry.when)
+            found.setdefault(person.name.key, (person, []))[1].append(session)
+    return found
+
+
+def _session(entry: Entry, when: Settled) -> Session:
+    zone = entry.zone or ZoneInfo("UTC")
+    if entry.hours is None:
+        start = instant(when.first, time(0), zone)
+        end = instant(when.last + timedelta(1), time(0), zone)
+    else:
+        start = instant(when.first, entry.hours.start, zone)
+        end = end_instant(start, entry.hours.minutes or 1)
+    return Session(start, end, entry.activity.number, entry)
+
+
+def _related(one: Entry, other: Entry) -> bool:
+    """A step takes place within its activity."""
+    return one.activity.parent == other.activity.number or other.activity.parent == one.activity.number
+
+
+def _report(person: Person, one: Entry, other: Entry) -> Diagnostic:
+    assert isinstance(other.when, Settled)
+    names = f'"{one.activity.full_name}" and "{other.activity.full_name}"'
+    title = f"{person.name.text} has {names} at the same time on {speak.day(other.when.first)}."
+    labels = (Label(date_span(one), f'"{one.activity.full_name}"'),)
+    return finding("double-booked", other.activity.name.span, title, labels=labels)

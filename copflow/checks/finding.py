@@ -1,0 +1,45 @@
+"""How checks make a finding of their rule."""
+
+from collections.abc import Iterable
+
+from copflow.diagnostics.diagnostic import Diagnostic, Fix, Label
+from copflow.diagnostics.rules import RULES
+from copflow.diagnostics.source import Span
+from copflow.schedule.model import Entry
+
+
+def finding(
+    rule: str,
+    span: Span,
+    title: str,
+    *,
+    labels: Iterable[Label] = (),
+    notes: Iterable[str] = (),
+    fixes: Iterable[Fix] = (),
+) -> Diagnostic:
+    """A finding with its rule's severity."""
+    return Diagnostic(
+        rule, RULES[rule].severity, title, span, labels=tuple(labels), notes=tuple(notes), fixes=tuple(fixes)
+    )
+
+
+def date_span(entry: Entry) -> Span:
+    """The place that says when the activity is: its date clause, or its name if it has none."""
+    activity = entry.activity
+    for clause in (activity.offset, activity.days, activity.day, activity.window):
+        if clause is not None:
+            return clause.span
+    return activity.name.span
+
+
+def place(entry: Entry) -> tuple[Span, list[Label]]:
+    """Where to point for a wrong date: at the activity's name, with a label at a date clause that stands elsewhere.
+
+    A shape's clause serves many activities; the one that is wrong is known by its name.
+    """
+    clause = date_span(entry)
+    name = entry.activity.name.span
+    whole = entry.activity.span
+    if whole.start <= clause.start < whole.end:
+        return clause, []
+    return name, [Label(clause, "the date is said here")]

@@ -1,0 +1,24 @@
+"""Times have no time zone; they are read as UTC.
+
+Why: a calendar shows every member her own time, so 14:00 has to be the time of some place.
+Example: `webinar 1 on 10 November at 14:00` in a plan without `time zone`.
+Instead: `time zone America/New_York` among the plan's first lines.
+"""
+
+from collections.abc import Iterator
+
+from copflow.checks.finding import finding
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.schedule.model import Schedule
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Once for the plan, at the first time that has no zone."""
+    if schedule.graph.plan.zone is not None:
+        return
+    for activity in schedule.graph.activities:
+        if activity.time is not None and activity.zone is None:
+            title = f'The plan has no time zone: the time of "{activity.full_name}" is read as UTC.'
+            note = "Name the zone below the plan's line, for example: time zone America/New_York"
+            yield finding("missing-zone", activity.time.span, title, notes=(note,))
+            return

@@ -1,0 +1,40 @@
+"""A date is outside the plan's period.
+
+Why: the year was taken wrongly, an offset leads too far, or the period is too short.
+Example: `from August 2026 to May 2027`, and `send invitations due 2 months before kickoff` with a kickoff in August.
+Instead: mend the date, or make the period longer.
+"""
+
+from collections.abc import Iterator
+
+from copflow.checks.finding import finding, place
+from copflow.dates import speak
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.schedule.model import Entry, Schedule
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Only the first of a chain is reported: what counts from it is outside for the same reason."""
+    outside = [_is_outside(entry, schedule) for entry in schedule.entries]
+    for entry in schedule.entries:
+        if not outside[entry.activity.number] or (entry.follows is not None and outside[entry.follows]):
+            continue
+        yield _report(entry, schedule)
+
+
+def _is_outside(entry: Entry, schedule: Schedule) -> bool:
+    first, last = entry.first, entry.last
+    return first is not None and last is not None and not (schedule.period.holds(first) and schedule.period.holds(last))
+
+
+def _report(entry: Entry, schedule: Schedule) -> Diagnostic:
+    first, last, period = entry.first, entry.last, schedule.period
+    assert first is not None and last is not None
+    span, labels = place(entry)
+    if period.first is not None and first < period.first:
+        bad, where = first, f"before the plan begins on {speak.day(period.first)}"
+    else:
+        assert period.last is not None
+        bad, where = last, f"after the plan ends on {speak.day(period.last)}"
+    title = f'"{entry.activity.full_name}" is on {speak.day(bad)}, {where}.'
+    return finding("outside-plan", span, title, labels=labels)

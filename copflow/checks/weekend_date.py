@@ -1,0 +1,27 @@
+"""A task is due on a day of the weekend.
+
+Why: it will be done on Friday or on Monday, and the plan does not say which.
+Example: `guide due 3 days before` an event on a Tuesday.
+Instead: `or previous working day`, `on closed days tasks move to previous working day`, or working days in the offset.
+"""
+
+from collections.abc import Iterator
+
+from copflow.checks.finding import finding, place
+from copflow.dates import speak
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.schedule.model import Schedule, Settled
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Holidays on a weekend are the closed-day rule's."""
+    calendar = schedule.calendar
+    for entry in schedule.entries:
+        if not isinstance(entry.when, Settled) or not entry.activity.is_task or entry.is_shared:
+            continue
+        day = entry.when.last
+        if day.weekday() not in calendar.working_weekdays and calendar.why_closed(day) is None:
+            span, labels = place(entry)
+            title = f'"{entry.activity.full_name}" is due on {speak.day(day)}, which is no working day.'
+            note = "Add `or previous working day`, or say for the whole plan what happens `on closed days`."
+            yield finding("weekend-date", span, title, labels=labels, notes=(note,))

@@ -1,0 +1,1 @@
+"""Days, windows and offsets: what the forms mean, and the arithmetic. Knows nothing of activities."""

@@ -1,0 +1,58 @@
+"""Arithmetic on days. Nothing here knows about plans."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""The years that a plan may reach."""
+
+
+def days_in_month(year: int, month: int) -> int:
+    """28 to 31."""
+    return monthrange(year, month)[1]
+
+
+def month_start(year: int, month: int) -> date:
+    """The first day of a month."""
+    return date(year, month, 1)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, days_in_month(year, month))
+
+
+def add_days(day: date, days: int) -> date | None:
+    """`days` later (earlier if negative); None beyond the years that a plan may reach."""
+    try:
+        moved = day + timedelta(days)
+    except OverflowError:
+        return None
+    return moved if FIRST_YEAR <= moved.year <= LAST_YEAR else None
+
+
+def add_months(day: date, months: int) -> date | None:
+    """The same day of the month `months` later, or that month's last day if it is shorter.
+
+    ("constrain" of Temporal; java.time's plusMonths.) None beyond the years that a plan may reach.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth (1 to 5; negative: from the end) such weekday (Monday is 0), None if the month has none."""
+    last_day = days_in_month(year, month)
+    if nth > 0:
+        day = 1 + (weekday - date(year, month, 1).weekday()) % 7 + 7 * (nth - 1)
+    else:
+        day = last_day - (date(year, month, last_day).weekday() - weekday) % 7 + 7 * (nth + 1)
+    return date(year, month, day) if 1 <= day <= last_day else None
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """The Monday and the Sunday of the week that has the day (ISO 8601 weeks)."""
+    monday = day - timedelta(day.weekday())
+    return monday, monday + timedelta(6)

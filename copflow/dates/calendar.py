@@ -1,0 +1,139 @@
+"""The plan's working calendar: weekends, holidays, closures, and counting in working days."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, add_days, days_in_month
+from copflow.dates.forms import MoveTo
+from copflow.dates.holidays import HolidaySource, Region
+from copflow.dates.words import WEEKDAY_NAMES
+
+ONE_DAY = timedelta(1)
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """`closed 24 December to 2 January "Break"`: both days count. Without a year it comes every year.
+
+    `first` and `last` are month and day; the last one may be in the next year. A day that a year lacks is its
+    month's last one.
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    name: str
+    year: int | None = None
+    years: int = 0
+
+    def days(self, year: int) -> tuple[date, date] | None:
+        """The closure that begins in a year, None if there is none."""
+        if self.year not in (None, year):
+            return None
+        over = self.years or (1 if self.last < self.first else 0)
+        return _day(year, *self.first), _day(year + over, *self.last)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, days_in_month(year, month)))
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(step) for step in range((last - first).days + 1)]
+
+
+class WorkCalendar:
+    """Which days are open, and why others are not. Holidays are looked up a year at a time, when first asked."""
+
+    def __init__(
+        self,
+        *,
+        holidays: HolidaySource,
+        regions: Iterable[Region] = (),
+        closures: Iterable[Closure] = (),
+        working_weekdays: frozenset[int] = MONDAY_TO_FRIDAY,
+    ) -> None:
+        self._holidays = holidays
+        self.regions = tuple(regions)
+        self.closures = tuple(closures)
+        self.working_weekdays = working_weekdays
+        self._closed: dict[int, Mapping[date, str]] = {}
+
+    def closed_days(self, year: int) -> Mapping[date, str]:
+        """The holidays and closures of a year, each day with its name."""
+        if year not in self._closed:
+            self._closed[year] = self._close(year)
+        return self._closed[year]
+
+    def _close(self, year: int) -> dict[date, str]:
+        closed: dict[date, str] = {}
+        for region in self.regions:
+            closed |= self._holidays(region, year)
+        begins = {year, year - 1, *(closure.year for closure in self.closures if closure.year)}
+        for closure in self.closures:
+            for first, last in filter(None, map(closure.days, sorted(begins))):
+                days = _days(max(first, date(year, 1, 1)), min(last, date(year, 12, 31)))
+                closed |= dict.fromkeys(days, closure.name)
+        return closed
+
+    def why_closed(self, day: date) -> str | None:
+        """The name of the holiday or closure on the day, None if there is none. Weekends are no closure."""
+        return self.closed_days(day.year).get(day)
+
+    def is_working(self, day: date) -> bool:
+        """Whether the day is neither on the weekend nor closed."""
+        return day.weekday() in self.working_weekdays and day not in self.closed_days(day.year)
+
+    def why_not_working(self, day: date) -> str | None:
+        """`Veterans Day`, `a Saturday`, or None for a working day."""
+        if name := self.why_closed(day):
+            return name
+        return None if day.weekday() in self.working_weekdays else f"a {WEEKDAY_NAMES[day.weekday()]}"
+
+    def add_working_days(self, day: date, count: int) -> date | None:
+        """The `count`-th working day after the day (before it, if negative); None beyond the years of a plan.
+
+        Zero gives the day itself. The day itself is never counted (as in numpy.busday_offset from a working day).
+        """
+        step = 1 if count > 0 else -1
+        for _ in range(abs(count)):
+            found = self._next(day, step)
+            if found is None:
+                return None
+            day = found
+        return day
+
+    def _next(self, day: date, step: int) -> date | None:
+        """The nearest working day strictly after (step 1) or before (step -1) the day."""
+        move = timedelta(step)
+        while FIRST_YEAR < day.year < LAST_YEAR:
+            day += move
+            if self.is_working(day):
+                return day
+        return None
+
+    def nth_working_day(self, first: date, last: date, nth: int) -> date | None:
+        """The nth working day of a window (negative: from its end), None if there are fewer."""
+        outside = first - ONE_DAY if nth > 0 else last + ONE_DAY
+        day = self.add_working_days(outside, nth)
+        return day if day is not None and first <= day <= last else None
+
+    def move(self, day: date, to: MoveTo) -> date | None:
+        """The day that a date on a closed day goes to; None beyond the years of a plan."""
+        match to:
+            case MoveTo.KEEP:
+                return day
+            case MoveTo.PREVIOUS_WORKING_DAY:
+                return self._next(day, -1)
+            case MoveTo.NEXT_WORKING_DAY:
+                return self._next(day, 1)
+            case MoveTo.SAME_WEEKDAY_NEXT_WEEK:
+                return self._same_weekday(day)
+
+    def _same_weekday(self, day: date) -> date | None:
+        """The next such weekday that is not closed, as `same weekday next week` says."""
+        moved = add_days(day, 7)
+        while moved is not None and self.why_closed(moved):
+            moved = add_days(moved, 7)
+        return moved

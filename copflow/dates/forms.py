@@ -1,0 +1,181 @@
+"""The forms in which a plan writes dates. Different meanings are different types.
+
+A form is what the author wrote, not yet a day: `second Tuesday` has no month, `10 November` no year.
+`resolve` turns forms into days and windows.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+
+from copflow.diagnostics.source import Span
+
+LAST = -1
+"""The ordinal of `last`: counted from the end of the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked."""
+
+    span: Span
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """`second Tuesday of November`: the ordinal (1 to 5, or LAST) of a weekday in a month.
+
+    Without a month, the activity's window gives it. `weekday` None means working days.
+    """
+
+    span: Span
+    ordinal: int
+    weekday: int | None
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayInWindow:
+    """`on Thursday`: the one such day of the activity's window."""
+
+    span: Span
+    weekday: int
+
+
+DayForm = CalendarDay | NthWeekday | WeekdayInWindow
+
+
+class Part(Enum):
+    """A third of a month: days 1-10, 11-20, 21 to the end."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWindow:
+    """`in November`, `in late November 2026`: some day of it."""
+
+    span: Span
+    month: int
+    year: int | None = None
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterWindow:
+    """`in Q4`: some day of the quarter of the calendar year."""
+
+    span: Span
+    quarter: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWindow:
+    """`in the week of 9 November`: some day of that week, Monday to Sunday."""
+
+    span: Span
+    day: CalendarDay
+
+
+WindowForm = MonthWindow | QuarterWindow | WeekWindow
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffset:
+    """Calendar days; a week is 7 of them."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOffset:
+    """Calendar months, clamped to the month's last day, counted once from the anchor."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDayOffset:
+    """Days on which the plan's people work."""
+
+    days: int
+
+
+OffsetAmount = DayOffset | MonthOffset | WorkingDayOffset
+
+
+class Side(Enum):
+    """The side of the anchor an offset goes to: before its first day, or after its last."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """`from August 2026`: the first or the last day of a month, by the end of the range it stands at."""
+
+    span: Span
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """`from 9 to 13 November`: the days from the first to the last, which counts."""
+
+    span: Span
+    first: CalendarDay | MonthPoint
+    last: CalendarDay | MonthPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The time of day: wall-clock start, and the length in minutes if it is known."""
+
+    start: time
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayLength:
+    """`for 3 days`: how many days, the first one included. `working`: only working days are counted."""
+
+    days: int
+    working: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteLength:
+    """`for 90 minutes`."""
+
+    minutes: int
+
+
+class MoveTo(Enum):
+    """Where a date on a closed day goes. `KEEP` keeps it and warns."""
+
+    KEEP = "keep the day"
+    PREVIOUS_WORKING_DAY = "previous working day"
+    NEXT_WORKING_DAY = "next working day"
+    SAME_WEEKDAY_NEXT_WEEK = "same weekday next week"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The plan's first and last day. Either may be missing."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is inside."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)

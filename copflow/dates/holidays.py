@@ -1,0 +1,40 @@
+"""Public holidays of a country or a part of it. The only home of the `holidays` package."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+
+class Region(NamedTuple):
+    """`US/NY`: an ISO 3166-1 country code, and the code of a subdivision as the `holidays` package has it."""
+
+    country: str
+    subdivision: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.country}/{self.subdivision}" if self.subdivision else self.country
+
+
+HolidaySource = Callable[[Region, int], Mapping[date, str]]
+"""The holidays of a region in a year, each with its name. Raises LookupError for an unknown region."""
+
+
+def package_holidays(region: Region, year: int) -> Mapping[date, str]:
+    """The holidays as the `holidays` package computes them, observed days included.
+
+    The package is imported here: it takes longer than compiling a plan, and most runs do not need it.
+    """
+    import holidays
+
+    try:
+        days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year)
+    except NotImplementedError as unknown:
+        raise LookupError(str(region)) from unknown
+    return {day: name for day, name in sorted(days.items()) if day.year == year}
+
+
+def known_regions() -> dict[str, list[str]]:
+    """Every country code with the codes of its subdivisions."""
+    import holidays
+
+    return dict(holidays.list_supported_countries())

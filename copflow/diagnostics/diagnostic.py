@@ -1,0 +1,89 @@
+"""What is said about a plan, as data. Text, JSON and editors are views of the same record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from copflow.diagnostics.rules import RULES, Severity
+from copflow.diagnostics.source import Span
+
+
+class Safety(Enum):
+    """How far a fix may be trusted: a `SUGGESTED` one needs the author's eye, as it may move a date."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend a mistake: a title that starts with a verb, and the edits that do it."""
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that has to do with the mistake, and what it is."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `title` is a full sentence that makes sense alone; `label` stands at the caret."""
+
+    rule: str
+    severity: Severity
+    title: str
+    span: Span
+    label: str = ""
+    labels: tuple[Label, ...] = ()
+    notes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+class Diagnostics:
+    """The findings of one run. Stages add to it; nothing is ever taken out."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def report(
+        self,
+        rule: str,
+        span: Span,
+        title: str,
+        *,
+        label: str = "",
+        labels: Iterable[Label] = (),
+        notes: Iterable[str] = (),
+        fixes: Iterable[Fix] = (),
+    ) -> None:
+        """Add a finding; its severity is the rule's."""
+        severity = RULES[rule].severity
+        self._found.append(Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes)))
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add findings that were made elsewhere."""
+        self._found.extend(found)
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """Every finding, by place, then rule: the same for the same text, whatever stage found it first."""
+        return tuple(sorted(self._found, key=lambda d: (d.span, d.rule, d.title)))
+
+
+def replace(span: Span, text: str, title: str, safety: Safety = Safety.SUGGESTED) -> Fix:
+    """A fix that changes one place."""
+    return Fix(title, (Edit(span, text),), safety)

@@ -1,0 +1,25 @@
+"""The nearest word or name to a misspelt one."""
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, choices: Iterable[str], *, least: float = 0.6, most: int = 3) -> list[str]:
+    """Up to `most` of `choices` by nearness to `word` (case-insensitive), the nearest first.
+
+    Nearness is 1 minus the optimal string alignment distance over the longer length: a swap of two
+    letters counts once. Choices nearer than `least` are left out. rapidfuzz is imported here, because
+    only a plan with a mistake needs it.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(
+        word.casefold(),
+        list(dict.fromkeys(choices)),
+        scorer=OSA.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=least,
+        limit=4 * most,
+    )
+    found.sort(key=lambda item: (-item[1], abs(len(item[0]) - len(word))))
+    return [choice for choice, _score, _index in found[:most]]

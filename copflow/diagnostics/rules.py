@@ -1,0 +1,79 @@
+"""The table of rules: every flaw that copflow can name, how bad it is, and what it means.
+
+A rule is known by a name that names the flaw, never by a number.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Severity(IntEnum):
+    """`ERROR` fails a run, `WARNING` asks for a look, `INFO` tells what copflow did."""
+
+    ERROR = 3
+    WARNING = 2
+    INFO = 1
+
+
+class Rule(NamedTuple):
+    """A flaw: its name, its severity, and one sentence for the reference."""
+
+    name: str
+    severity: Severity
+    summary: str
+
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+_ROWS = (
+    # files
+    Rule("not-utf8", E, "The file is not UTF-8 text."),
+    Rule("too-large", E, "The file is larger than copflow reads."),
+    Rule("limit-reached", E, "A line, a number or the depth of steps is beyond what copflow reads."),
+    Rule("empty-plan", E, "The file has no activity."),
+    # text
+    Rule("unknown-word", E, "A word is not understood at this place."),
+    Rule("unreadable-clause", E, "A clause is broken: a part is missing or is not what belongs there."),
+    Rule("not-yet", E, "The language has this clause, and this version does not read it yet."),
+    Rule("missing-date", E, "A line has a name and nothing else: no date, no need, no activity that it belongs to."),
+    Rule("unclosed-quote", E, "A quotation mark opens and is never closed."),
+    Rule("bad-indent", E, "A line's indentation fits no line above it, or mixes tabs and spaces."),
+    Rule("hidden-character", E, "The text has a character that cannot be seen."),
+    Rule("smart-quotes", W, "Curly quotation marks are read as straight ones."),
+    Rule("misplaced-line", E, "A line stands where its kind cannot stand."),
+    Rule("repeated-clause", E, "An activity says the same kind of thing twice."),
+    Rule("bad-setting", E, "A setting's value is not one that exists."),
+    # names
+    Rule("unknown-name", E, "A name does not belong to any activity."),
+    Rule("ambiguous-name", E, "A name belongs to several activities."),
+    Rule("duplicate-name", E, "Two activities have the same name."),
+    Rule("unknown-person", E, "A person is not declared."),
+    Rule("swallowed-word", E, "A word that looks like a misspelt clause word became part of a name."),
+    Rule("date-in-name", W, "A date became part of a name, because no clause word stands before it."),
+    Rule("unused-shape", W, "No activity has the shape of an `each` line."),
+    # dates
+    Rule("no-such-date", E, "The calendar has no such day."),
+    Rule("no-such-weekday", E, "The month has no such weekday, for example a fifth Friday."),
+    Rule("weekday-mismatch", E, "The weekday written beside a date is not that date's."),
+    Rule("ambiguous-date", E, "A date can be read in two ways."),
+    Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
+    Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),
+    Rule("bad-time", E, "The clock has no such time."),
+    Rule("missing-zone", W, "Times have no time zone; they are read as UTC."),
+    Rule("clock-change", W, "The time does not exist, or exists twice, because the clocks change."),
+    Rule("zone-abbreviation", E, "An abbreviation is not a time zone; it can mean several."),
+    Rule("date-conflict", E, "The clauses of an activity contradict each other, or a need finishes too late."),
+    Rule("missing-anchor", E, "An offset has nothing to count from."),
+    Rule("outside-plan", W, "A date is outside the plan's period."),
+    Rule("weekend-date", W, "A task is due on a day of the weekend."),
+    Rule("closed-day", W, "A date is on a holiday or in a closure."),
+    Rule("moved-day", I, "A date was moved off a closed day, as the plan says."),
+    Rule("window-open", I, "An activity has a window and no day yet."),
+    # graph
+    Rule("cycle", E, "Activities wait for each other in a ring."),
+    Rule("needs-itself", E, "An activity needs itself or counts from itself."),
+    # people
+    Rule("double-booked", W, "A person has two events at the same time."),
+)
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in _ROWS}

@@ -1,0 +1,1 @@
+"""Names bound to activities: the task graph."""

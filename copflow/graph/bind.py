@@ -1,0 +1,172 @@
+"""Plan to TaskGraph: names become links to activities and people, and rings of links are found."""
+
+from collections.abc import Sequence
+
+from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
+from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.source import Span
+from copflow.graph.cycles import report_cycles
+from copflow.graph.expand import expand, report_duplicate
+from copflow.graph.model import Activity, Edge, TaskGraph, Why
+from copflow.graph.names import NameIndex
+from copflow.language.nodes import Name, Ref
+from copflow.language.plan import Draft, Person, Plan
+
+SHOWN_CANDIDATES = 5
+
+
+def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
+    """The graph of a plan's activities. A name that is wrong is reported, and what hangs on it has no date."""
+    made = expand(plan, found)
+    activities = [activity for activity, _draft in made]
+    _report_duplicates(made, found)
+    binder = Binder(plan, activities, found)
+    for activity, draft in made:
+        binder.bind(activity, draft)
+    binder.report_unbound()
+    report_cycles(activities, found)
+    return TaskGraph(plan, activities)
+
+
+def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
+    first: dict[str, Draft] = {}
+    for activity, draft in made:
+        if activity.parent is None:
+            known = first.setdefault(draft.name.key, draft)
+            if known is not draft:
+                report_duplicate(draft, known, "", found)
+
+
+class Binder:
+    """Links the names of one plan. A wrong name in a shape is reported once, not for each activity of it."""
+
+    def __init__(self, plan: Plan, activities: Sequence[Activity], found: Diagnostics) -> None:
+        self._plan = plan
+        self._activities = activities
+        self._names = NameIndex(activities)
+        self._found = found
+        self._reported: set[Span] = set()
+
+    def bind(self, activity: Activity, draft: Draft) -> None:
+        """Give the activity its edges and its owners."""
+        self._bind_date(activity)
+        for ref in draft.needs:
+            targets = self._targets(ref, activity)
+            if not targets and not activity.has_date:
+                activity.broken = True
+            activity.edges.extend(Edge(target, Why.NEED, ref.span) for target in targets)
+        activity.owners = tuple(self._people(draft))
+
+    def _bind_date(self, activity: Activity) -> None:
+        offset = activity.offset
+        if offset is not None and offset.anchor is not None:
+            targets = self._targets(offset.anchor, activity)
+            activity.broken |= not targets
+            activity.edges.extend(Edge(target, Why.ANCHOR, offset.span) for target in targets)
+        elif offset is not None and activity.parent is not None:
+            activity.edges.append(Edge(activity.parent, Why.ANCHOR, offset.span))
+        elif offset is not None:
+            self._no_anchor(activity, offset.span)
+
+    def _no_anchor(self, activity: Activity, span: Span) -> None:
+        activity.broken = True
+        before = self._activities[activity.number - 1].full_name if activity.number else None
+        at = Span(span.end, span.end)
+        fixes = [replace(at, f" {before}", f'Count from "{before}"')] if before else []
+        title = f'"{activity.name.text}" counts from another activity, and none is named.'
+        note = "Name it after `before` or `after`, or indent this line below it."
+        self._found.report("missing-anchor", span, title, notes=(note,), fixes=fixes)
+
+    def report_unbound(self) -> None:
+        """Steps without a date share their parent's; other activities without date and need are reported."""
+        for activity in self._activities:
+            if activity.has_date or activity.broken or activity.edges_of(Why.NEED):
+                continue
+            if activity.parent is not None:
+                activity.edges.append(Edge(activity.parent, Why.SHARE, activity.span))
+            else:
+                self._no_date(activity)
+
+    def _no_date(self, activity: Activity) -> None:
+        activity.broken = True
+        title = f'"{activity.name.text}" has no date, and nothing says what it follows.'
+        note = (
+            "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
+        )
+        self._found.report("missing-date", activity.name.span, title, notes=(note,))
+
+    # ---- names -----------------------------------------------------------------------------------------
+
+    def _targets(self, ref: Ref, activity: Activity) -> list[int]:
+        """The activities that a reference means; what is wrong with it is reported."""
+        key = ref.name.key
+        if ref.every:
+            targets = [number for number in self._names.every(key) if number != activity.number]
+            if not targets:
+                self._unknown(ref, activity, self._names.series())
+            return targets
+        targets = self._names.one(key, activity)
+        if targets == [activity.number]:
+            self._once("needs-itself", ref.span, f'"{activity.name.text}" cannot wait for itself.')
+            return []
+        if len(targets) > 1:
+            self._ambiguous(ref, targets)
+            return []
+        if not targets:
+            self._unknown(ref, activity, self._names.keys())
+        return targets
+
+    def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
+        if ref.span in self._reported:
+            return
+        near = [key for key in nearest(ref.name.text, names) if key != activity.full_name.casefold()]
+        shown = [key if ref.every else self._names.shown(key) for key in near]
+        fixes = [_rename(ref.name, name) for name in shown]
+        kind = "series or step" if ref.every else "activity"
+        title = f'There is no {kind} "{ref.name.text}".'
+        if series := self._names.every(ref.name.key):
+            title = f'"{ref.name.text}" is a series of {len(series)} activities.'
+            fixes = [replace(ref.name.span, f"every {ref.name.text}", f'Write "every {ref.name.text}"')]
+        self._once("unknown-name", ref.name.span, title, fixes=fixes)
+
+    def _ambiguous(self, ref: Ref, targets: Sequence[int]) -> None:
+        names = [self._activities[number].full_name for number in targets[:SHOWN_CANDIDATES]]
+        fixes = [_rename(ref.name, name) for name in names]
+        labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
+        title = f'"{ref.name.text}" is the name of {len(targets)} activities.'
+        self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
+
+    def _people(self, draft: Draft) -> list[Person]:
+        people: dict[str, Person] = {}
+        for name in (name for clause in draft.by for name in clause.people):
+            person = self._plan.people.get(name.key)
+            if person is None:
+                self._unknown_person(name)
+            else:
+                people[name.key] = person
+        return list(people.values())
+
+    def _unknown_person(self, name: Name) -> None:
+        near = nearest(name.text, (person.name.text for person in self._plan.people.values()))
+        fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
+        note = f"People are declared with a line of their own: person {name.text}"
+        self._once("unknown-person", name.span, f'There is no person "{name.text}".', notes=(note,), fixes=fixes)
+
+    def _once(
+        self,
+        rule: str,
+        span: Span,
+        title: str,
+        *,
+        labels: Sequence[Label] = (),
+        notes: Sequence[str] = (),
+        fixes: Sequence[Fix] = (),
+    ) -> None:
+        """Report what stands in the text once, although a shape repeats it for each of its activities."""
+        if span not in self._reported:
+            self._reported.add(span)
+            self._found.report(rule, span, title, labels=labels, notes=notes, fixes=fixes)
+
+
+def _rename(name: Name, to: str) -> Fix:
+    return replace(name.span, to, f'Write "{to}"')

@@ -1,0 +1,146 @@
+"""Drafts to activities: each gets the clauses and steps of its shape, a number, and its full name."""
+
+from dataclasses import replace
+from typing import Any
+
+from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.graph.model import Activity
+from copflow.language.plan import Draft, Plan
+
+SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone")
+"""The clauses of which the activity's own replaces its shape's."""
+MAX_ACTIVITIES = 100_000
+"""How many activities a plan may have, its shapes' steps included."""
+DATES = ("window", "day", "offset", "days")
+
+
+def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
+    """Every activity of the plan with the draft that it was made from, parents before their steps."""
+    made: list[tuple[Activity, Draft]] = []
+    used: set[str] = set()
+    for draft in plan.activities:
+        if len(made) >= MAX_ACTIVITIES:
+            title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow reads no further."
+            found.report("limit-reached", draft.name.span, title)
+            break
+        _add(draft, plan, made, used, found)
+    for key, shape in plan.shapes.items():
+        if key not in used:
+            title = f'No activity has the shape of "each {shape.name.text}".'
+            note = f"It is for activities whose name begins with it, such as `{shape.name.text} 1`."
+            found.report("unused-shape", shape.name.span, title, notes=(note,))
+    return made
+
+
+def _add(root: Draft, plan: Plan, made: list[tuple[Activity, Draft]], used: set[str], found: Diagnostics) -> None:
+    """Add a draft and its steps, each parent before its steps and in the order of the text."""
+    waiting: list[tuple[Draft, Activity | None, frozenset[str]]] = [(root, None, frozenset())]
+    while waiting and len(made) < MAX_ACTIVITIES:
+        draft, parent, inside = waiting.pop()
+        shape = plan.shapes.get(draft.series or "")
+        if shape is not None and shape.name.key not in inside:  # a shape has no place in itself
+            used.add(shape.name.key)
+            draft, inside = merge(draft, shape), inside | {shape.name.key}
+        activity = _activity(len(made), draft, parent)
+        made.append((activity, draft))
+        if parent is not None:
+            parent.steps.append(activity.number)
+        steps = _distinct(draft, found)
+        waiting.extend((step, activity, inside) for step in reversed(steps))
+
+
+def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
+    name = draft.name.text
+    return Activity(
+        number=number,
+        name=draft.name,
+        full_name=f"{name} of {parent.full_name}" if parent else name,
+        key=(*parent.key, draft.name.key) if parent else (draft.name.key,),
+        parent=parent.number if parent else None,
+        series=draft.series,
+        span=draft.span,
+        due=draft.due,
+        window=draft.window,
+        day=draft.day,
+        offset=draft.offset,
+        days=draft.days,
+        time=draft.time,
+        length=draft.length,
+        mode=draft.mode.mode if draft.mode else None,
+        place=draft.place.text if draft.place else None,
+        purpose=draft.purpose.purpose.key if draft.purpose else None,
+        notes=tuple(draft.notes),
+        links=tuple(draft.links),
+        tags=tuple(draft.tags),
+        move=draft.move,
+        zone=draft.zone,
+        broken=draft.broken,
+    )
+
+
+def _distinct(draft: Draft, found: Diagnostics) -> list[Draft]:
+    """The steps of a draft, of which the second of one name is reported and left out."""
+    by_key: dict[str, Draft] = {}
+    for step in draft.steps:
+        known = by_key.setdefault(step.name.key, step)
+        if known is not step:
+            report_duplicate(step, known, f" of {draft.name.text}", found)
+    return list(by_key.values())
+
+
+def report_duplicate(draft: Draft, known: Draft, of: str, found: Diagnostics) -> None:
+    """Say that a name is taken, and where."""
+    labels = (Label(known.name.span, "the first one"),)
+    title = f'There are two activities "{draft.name.text}"{of}.'
+    note = "Give one of them another name: what needs it could not tell them apart."
+    found.report("duplicate-name", draft.name.span, title, labels=labels, notes=(note,))
+
+
+def merge(own: Draft, shape: Draft) -> Draft:
+    """The draft with its shape's clauses where it has none of that kind, and with its shape's steps."""
+    changes: dict[str, Any] = {slot: getattr(own, slot) or getattr(shape, slot) for slot in SINGLE}
+    changes |= _merged_dates(own, shape)
+    return replace(
+        own,
+        **changes,
+        needs=[*own.needs, *shape.needs],
+        by=own.by or shape.by,
+        notes=[*own.notes, *shape.notes],
+        links=[*own.links, *shape.links],
+        tags=[*own.tags, *shape.tags],
+        broken=own.broken or (shape.broken and not own.has_date),
+        steps=_merged_steps(own, shape),
+    )
+
+
+def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
+    """Own dates replace the shape's, but a window and a day of the two go together."""
+    dates = {slot: getattr(own, slot) for slot in DATES}
+    if not own.has_date:
+        return {slot: getattr(shape, slot) for slot in DATES}
+    if own.window is not None and own.day is None:
+        dates["day"] = shape.day
+    elif own.day is not None and own.window is None and not _is_whole(own):
+        dates["window"] = shape.window
+    return dates
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether the day that the draft says needs no window: it has a month."""
+    return draft.day is not None and getattr(draft.day.day, "month", None) is not None
+
+
+def _merged_steps(own: Draft, shape: Draft) -> list[Draft]:
+    """The shape's steps, each overridden by an own step of its name, then the own ones that are new."""
+    mine: dict[str, Draft] = {}
+    for step in own.steps:
+        mine.setdefault(step.name.key, step)
+    merged = [_step(mine.get(step.name.key), step, own.depth + 1) for step in shape.steps]
+    known = {step.name.key for step in shape.steps}
+    return [*merged, *(step for step in own.steps if step.name.key not in known or mine[step.name.key] is not step)]
+
+
+def _step(own: Draft | None, shape: Draft, depth: int) -> Draft:
+    if own is None:
+        return replace(shape, depth=depth)
+    return merge(own, shape)

@@ -1,0 +1,1 @@
+"""From text to a Plan: tokens, lines, clauses, meanings. The only home of lark."""

@@ -1,0 +1,28 @@
+"""`time zone Europe/Berlin`: of the plan, or of one activity. IANA names only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from copflow.language.nodes import Name, ZoneClause
+from copflow.language.row import ClauseRow, span_of
+
+
+def zone_clause(parts: Sequence[Any]) -> object:
+    """`time zone` and a name, with or without a stroke."""
+    return ZoneClause(span_of(parts), name_of(parts[2]))
+
+
+def name_of(token: Any) -> Name:
+    """The name that a NAME or a SLASHED token has."""
+    if isinstance(token.value, Name):
+        return token.value
+    return Name(token.span, token.value, token.value.casefold())
+
+
+ROW = ClauseRow(
+    name="time zone",
+    example="time zone Europe/Berlin",
+    starts=("TIME ZONE",),
+    build={"zone_clause": zone_clause},
+    strong=True,
+)

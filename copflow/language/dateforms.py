@@ -1,0 +1,310 @@
+"""The builders of days, windows, lengths and clocks: the grammar's parts that several clauses share."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from copflow.dates import speak
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, days_in_month
+from copflow.dates.forms import (
+    LAST,
+    CalendarDay,
+    DayLength,
+    DayOffset,
+    MinuteLength,
+    MonthOffset,
+    MonthPoint,
+    MonthWindow,
+    OffsetAmount,
+    Part,
+    QuarterWindow,
+    Side,
+    WeekdayInWindow,
+    WeekWindow,
+    WorkingDayOffset,
+)
+from copflow.dates.forms import NthWeekday as Nth
+from copflow.dates.words import DAY, FORTNIGHT, HOUR, MINUTE, MONTH, MONTH_NAMES, WEEK, YEAR, ordinal
+from copflow.diagnostics import diagnostic
+from copflow.diagnostics.source import Span
+from copflow.language.row import Builder, Flaw, Valued, span_of
+from copflow.language.tokens import Token
+
+MAX_COUNT = 10_000
+MAX_WORKING_DAYS = 1_000
+DAYS_IN = {DAY: 1, WEEK: 7, FORTNIGHT: 14}
+MINUTES_IN = {MINUTE: 1, HOUR: 60}
+MONTHS_IN = {MONTH: 1, YEAR: 12}
+
+
+def _value(token: Token | None) -> Any:
+    return None if token is None else token.value
+
+
+# ---- days ----------------------------------------------------------------------------------------------
+
+
+def calendar_day(span: Span, day: int, month: int, year: int | None) -> CalendarDay | Flaw:
+    """A day, if some year has it: 30 February is refused here, 29 February when its year is known."""
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return year_out_of_range(span, year)
+    longest = days_in_month(year or 2024, month) if 1 <= month <= 12 else 0
+    if not longest:
+        return Flaw("no-such-date", span, f"There is no month {month}.", ("A year has 12 months.",))
+    if 1 <= day <= longest:
+        return CalendarDay(span, day, month, year)
+    return no_such_day(span, day, month, year)
+
+
+def year_out_of_range(span: Span, year: int) -> Flaw:
+    """A year that no plan reaches."""
+    return Flaw("limit-reached", span, f"The year {year} is outside {FIRST_YEAR} to {LAST_YEAR}.")
+
+
+def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
+    """A day that its month lacks, with the month's last day as the fix."""
+    name = MONTH_NAMES[month - 1]
+    longest = days_in_month(year or 2024, month)
+    in_year = f" {year}" if year else ""
+    days = "28 or 29" if month == 2 and year is None else longest
+    title = f"There is no {day} {name}{in_year}: {name}{in_year} has {days} days."
+    fix = diagnostic.replace(span, f"{longest} {name}{in_year}", f"Write the last day: {longest} {name}{in_year}")
+    return Flaw("no-such-date", span, title, fixes=(fix,))
+
+
+def iso_day(parts: Sequence[Any]) -> object:
+    """`2026-11-10` (ISO 8601)."""
+    year, month, day = (int(number) for number in parts[0].value.split("-"))
+    return calendar_day(parts[0].span, day, month, year)
+
+
+def slash_day(parts: Sequence[Any]) -> object:
+    """`11/10/2026` means two days: both are offered. `31/10/2026` means one: it is offered."""
+    token = parts[0]
+    numbers = [int(number) for number in token.value.replace(".", "/").split("/")]
+    year = next((number for number in numbers if number > 99), None)
+    if year is None or numbers[1] == year:
+        return Flaw("ambiguous-date", token.span, f'"{token.value}" can be read in several ways.', _SLASH_NOTE)
+    first, second = (number for number in numbers if number != year)
+    readings = [] if numbers[0] == year else [(first, second)]
+    readings += [(second, first)] if (second, first) not in readings else []
+    days = [date(year, m, d) for d, m in readings if 1 <= m <= 12 and 1 <= d <= days_in_month(year, m)]
+    fixes = tuple(diagnostic.replace(token.span, speak.plain_day(day), f"Write {speak.day(day)}") for day in days)
+    if len(days) == 2:
+        title = (
+            f'"{token.value}" is {speak.plain_day(days[0])} to some readers and {speak.plain_day(days[1])} to others.'
+        )
+    else:
+        title = f'Dates are not written with strokes or dots: "{token.value}".'
+    return Flaw("ambiguous-date", token.span, title, _SLASH_NOTE, fixes)
+
+
+_SLASH_NOTE = ("The order of day and month differs from country to country; a month's name does not.",)
+
+
+def day_month(parts: Sequence[Any]) -> object:
+    """`10 November [2026]`, `3rd of March`."""
+    words = [part for part in parts if part is not None]
+    number = words[0]
+    month = next(word for word in words if word.type == "MONTH")
+    return calendar_day(span_of(parts), number.value, month.value, _value(parts[-1]))
+
+
+def month_day(parts: Sequence[Any]) -> object:
+    """`November 10[, 2026]`."""
+    return calendar_day(span_of(parts), parts[1].value, parts[0].value, _value(parts[-1]))
+
+
+def weekday_and_day(parts: Sequence[Any]) -> object:
+    """`Tuesday, 10 November`: the weekday is checked against the day when the year is known."""
+    return replace(parts[-1], span=span_of(parts), weekday=parts[0].value)
+
+
+def weekday_in_window(parts: Sequence[Any]) -> object:
+    """`Thursday`."""
+    return WeekdayInWindow(parts[0].span, parts[0].value)
+
+
+def nth_weekday(parts: Sequence[Any]) -> object:
+    """`second Tuesday [of November [2026]]`, `last working day [of March]`."""
+    nth, what = parts[0], parts[1]
+    weekday = what.value if what.type == "WEEKDAY_NAME" else None
+    if weekday is None and parts[2].value != DAY:
+        return Flaw("unreadable-clause", parts[2].span, "Only a working day can be counted so, not a working week.")
+    most = 5 if weekday is not None else 23
+    if not 1 <= nth.value <= most and nth.value != LAST:
+        return Flaw("no-such-weekday", span_of(parts), f"No month has a {ordinal(nth.value)} such day.")
+    year = _value(parts[-1])
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return year_out_of_range(span_of(parts), year)
+    return Nth(span_of(parts), nth.value, weekday, _value(parts[-2]), year)
+
+
+# ---- windows and ends of ranges ------------------------------------------------------------------------
+
+
+def month_window(parts: Sequence[Any]) -> object:
+    """`November [2026]`."""
+    return _window(MonthWindow(span_of(parts), parts[0].value, _value(parts[1])))
+
+
+def month_part(parts: Sequence[Any]) -> object:
+    """`late November [2026]`."""
+    return _window(MonthWindow(span_of(parts), parts[1].value, _value(parts[2]), Part(parts[0].type.casefold())))
+
+
+def quarter_window(parts: Sequence[Any]) -> object:
+    """`Q4 [2026]`."""
+    return _window(QuarterWindow(span_of(parts), parts[0].value, _value(parts[1])))
+
+
+def week_window(parts: Sequence[Any]) -> object:
+    """`week of 9 November`."""
+    if parts[0].value != WEEK:
+        return Flaw("unreadable-clause", parts[0].span, f"I know `the week of` a day, not the {parts[0].value} of it.")
+    return WeekWindow(span_of(parts), parts[2])
+
+
+def _window(form: MonthWindow | QuarterWindow) -> object:
+    if form.year is not None and not FIRST_YEAR <= form.year <= LAST_YEAR:
+        return year_out_of_range(form.span, form.year)
+    return form
+
+
+def month_point(parts: Sequence[Any]) -> object:
+    """`August [2026]`, as the end of a range."""
+    year = _value(parts[1])
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return year_out_of_range(span_of(parts), year)
+    return MonthPoint(span_of(parts), parts[0].value, year)
+
+
+def first_part(parts: Sequence[Any]) -> object:
+    """The part itself: rules that only name it."""
+    return parts[0]
+
+
+# ---- amounts -------------------------------------------------------------------------------------------
+
+
+def plain_amount(parts: Sequence[Any]) -> object:
+    """`2 weeks`, `90 minutes`: the number and the unit, judged by the clause that has it."""
+    return _amount(parts, parts[1].value, MAX_COUNT)
+
+
+def working_amount(parts: Sequence[Any]) -> object:
+    """`2 working days`, `2 working weeks` is refused."""
+    if parts[2].value != DAY:
+        return Flaw("unreadable-clause", parts[2].span, f"Only days can be working ones, not a {parts[2].value}.")
+    return _amount(parts, "working day", MAX_WORKING_DAYS)
+
+
+def _amount(parts: Sequence[Any], unit: str, most: int) -> object:
+    if parts[0].value > most:
+        return Flaw("limit-reached", parts[0].span, f"This is more than the {most:,} {unit}s that copflow counts.")
+    return Amount(parts[0].value, unit, span_of(parts))
+
+
+class Amount:
+    """A number of units, before the clause that has it says what it means."""
+
+    __slots__ = ("count", "span", "unit")
+
+    def __init__(self, count: int, unit: str, span: Span) -> None:
+        self.count, self.unit, self.span = count, unit, span
+
+
+def offset_amount(amount: Amount) -> OffsetAmount | Flaw:
+    """The amount as an offset of whole days or months."""
+    if amount.unit in DAYS_IN:
+        return DayOffset(amount.count * DAYS_IN[amount.unit])
+    if amount.unit in MONTHS_IN:
+        return MonthOffset(amount.count * MONTHS_IN[amount.unit])
+    if amount.unit in MINUTES_IN:
+        return Flaw("unreadable-clause", amount.span, f"Offsets are in days, weeks or months, not in {amount.unit}s.")
+    return WorkingDayOffset(amount.count)
+
+
+def length(parts: Sequence[Any]) -> object:
+    """`3 days`, `2 working days`, `1 hour [and] 30 minutes`."""
+    first, _and, second = parts
+    amounts = [amount for amount in (first, second) if amount is not None]
+    if zero := next((amount for amount in amounts if amount.count == 0), None):
+        return Flaw("unreadable-clause", zero.span, "This lasts no time at all; leave the length out.")
+    if all(amount.unit in MINUTES_IN for amount in amounts):
+        return Valued(span_of(parts), MinuteLength(sum(a.count * MINUTES_IN[a.unit] for a in amounts)))
+    if first.unit == "working day" and second is None:
+        return Valued(first.span, DayLength(first.count, working=True))
+    if all(amount.unit in DAYS_IN for amount in amounts):
+        return Valued(span_of(parts), DayLength(sum(a.count * DAYS_IN[a.unit] for a in amounts)))
+    return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
+
+
+def side(parts: Sequence[Any]) -> object:
+    """`before`, `prior to`, `after`, `following`."""
+    return Valued(span_of(parts), Side.AFTER if parts[0].type == "AFTER" else Side.BEFORE)
+
+
+# ---- clocks --------------------------------------------------------------------------------------------
+
+
+class Clock:
+    """A time of day as it was written, with whether it said am or pm."""
+
+    __slots__ = ("halved", "span", "time")
+
+    def __init__(self, span: Span, value: time, halved: bool) -> None:
+        self.span, self.time, self.halved = span, value, halved
+
+
+def clock(parts: Sequence[Any]) -> object:
+    """`14:00`, `2 pm`, `2:30 p.m.`, `2pm`, `noon`."""
+    span = span_of(parts)
+    if parts[0].type == "CLOCK_WORD":
+        return Clock(span, time(parts[0].value // 60), halved=True)
+    written = " ".join(str(part.value) for part in parts if part is not None).casefold()
+    numbers, half = written.rstrip(" apm."), written.lstrip(" 0123456789:")[:1]
+    hour, _, minute = numbers.partition(":")
+    return clock_time(span, int(hour), int(minute or 0), half)
+
+
+def clock_time(span: Span, hour: int, minute: int, half: str) -> "Clock | Flaw":
+    """The time, with `half` one of `a`, `p` or nothing."""
+    if half and not 1 <= hour <= 12:
+        fix = diagnostic.replace(span, f"{hour:02d}:{minute:02d}", f"Write {hour:02d}:{minute:02d}")
+        return Flaw(
+            "bad-time", span, "A time with am or pm has an hour from 1 to 12.", fixes=(fix,) if hour < 24 else ()
+        )
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24 and minute == 0:
+        return Flaw(
+            "bad-time", span, "24:00 is the end of the day; write 00:00 of the next day, or leave the time out."
+        )
+    if hour > 23 or minute > 59:
+        return Flaw("bad-time", span, f"The clock has no {hour}:{minute:02d}.", ("Hours go to 23, minutes to 59.",))
+    return Clock(span, time(hour, minute), halved=bool(half))
+
+
+BUILDERS: dict[str, Builder] = {
+    "iso_day": iso_day,
+    "slash_day": slash_day,
+    "day_month": day_month,
+    "month_day": month_day,
+    "weekday_and_day": weekday_and_day,
+    "weekday_in_window": weekday_in_window,
+    "nth_weekday": nth_weekday,
+    "month_window": month_window,
+    "month_part": month_part,
+    "quarter_window": quarter_window,
+    "week_window": week_window,
+    "bare_day": first_part,
+    "point": first_part,
+    "month_point": month_point,
+    "plain_amount": plain_amount,
+    "working_amount": working_amount,
+    "length": length,
+    "side": side,
+    "clock": clock,
+}

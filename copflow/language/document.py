@@ -1,0 +1,54 @@
+"""Text to Document: lines, then the heads of all of them, then clause by clause."""
+
+from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.source import Source
+from copflow.language.heads import Head, HeadReader
+from copflow.language.lines import LineReader
+from copflow.language.nodes import Broken, Document, Kind
+from copflow.language.parser import ClauseParser
+from copflow.language.swallowed import NameInspector
+
+
+def read_document(source: Source, found: Diagnostics) -> Document:
+    """The tree of a plan's text. Every mistake is reported, and costs no more than its own clause."""
+    lines = LineReader(source, found)
+    lines.read()
+    reader = HeadReader(source.text, lines.parts)
+    heads = reader.read(lines.parts)
+    parser = ClauseParser(source.text, reader, found)
+    inspector = NameInspector(source.text, parser, found)
+    for head in heads:
+        _read_clauses(head, parser, inspector, found)
+    top = [head.entry for head in heads if head.part.depth == 0]
+    return Document(tuple(top), tuple(lines.comments))
+
+
+def _read_clauses(head: Head, parser: ClauseParser, inspector: NameInspector, found: Diagnostics) -> None:
+    entry, tokens = head.entry, head.part.tokens
+    match entry.kind:
+        case Kind.PERSON:
+            entry.clauses = parser.clauses(tokens, 0, "person")
+        case Kind.PLAN:
+            entry.clauses = parser.clauses(tokens, head.rest, "setting")
+        case Kind.CLAUSES:
+            entry.clauses = parser.clauses(tokens, 0, "clause" if head.nested else "setting")
+        case Kind.ACTIVITY | Kind.SHAPE:
+            swallowed = inspector.inspect(tokens, head.rest, nested=head.nested)
+            entry.clauses = parser.clauses(tokens, head.rest, "clause")
+            if swallowed:
+                entry.clauses.append(Broken(entry.span, dates=True))
+        case Kind.BROKEN:
+            _nameless(head, parser, found)
+
+
+def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
+    """A line at the top that begins with a clause: one that is not read yet says so, any other lacks a name."""
+    if isinstance(parser.starts.clause(head.part.tokens, 0), str):
+        parser.clauses(head.part.tokens, 0, "clause")
+        return
+    found.report(
+        "misplaced-line",
+        head.entry.span,
+        "This line says when or how, but not of what: it has no name.",
+        notes=("Indent it below the activity that it is about, or begin it with a name.",),
+    )

@@ -1,0 +1,157 @@
+"""What each part of the text is: an activity, a shape, a person, the plan's header, or clauses of the part above.
+
+Heads are read before clauses, for the whole text: clauses refer to names, and a name without quotes is found most
+surely when all names are known.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copflow.language.lines import Part
+from copflow.language.names import Phrases, make_name, name_key
+from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.starts import Starts
+from copflow.language.tokens import Token
+
+PURPOSES = ("relationships", "practice", "tasks", "knowledge")
+"""The purposes of a plan that declares none."""
+
+CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
+"""Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
+set a date, so that a broken one would pass unseen as the name of a step."""
+
+
+class Head(NamedTuple):
+    """A part of the text with what it is, and the token at which its clauses begin."""
+
+    part: Part
+    entry: Entry
+    rest: int
+    nested: bool
+
+
+class HeadReader:
+    """Reads the heads of all parts, and gathers the names that they declare."""
+
+    def __init__(self, text: str, parts: Sequence[Part]) -> None:
+        self._text = text
+        self.people = Phrases(text)
+        self.names = Phrases(text)
+        self.series = Phrases(text)
+        self._declare(parts)
+        self.starts = Starts(self.people, self.purposes)
+        self._first = parts[0] if parts else None
+
+    def _declare(self, parts: Sequence[Part]) -> None:
+        """Find the people and the purposes first: whether `by` and `purpose` start a clause depends on them."""
+        purposes: list[str] = []
+        for part in (*parts, *(child for parent in parts for child in parent.children)):
+            kind = part.tokens[0].type
+            if kind == "PERSON" and (tokens := person_tokens(part.tokens)):
+                self.people.add(make_name(self._text, tokens), tokens)
+            elif kind == "PURPOSES":
+                purposes += [str(token.value).casefold() for token in part.tokens[1:]]
+        self.purposes = tuple(purposes or PURPOSES)
+
+    def read(self, parts: Sequence[Part]) -> list[Head]:
+        """The heads of the parts and of all below them, each before its children, in the order of the text."""
+        heads: list[Head] = []
+        waiting: list[tuple[Part, Head | None]] = [(part, None) for part in reversed(parts)]
+        while waiting:
+            part, above = waiting.pop()
+            head = self._head(part, above)
+            heads.append(head)
+            if above is not None:
+                above.entry.children.append(head.entry)
+            waiting.extend((child, head) for child in reversed(part.children))
+        return heads
+
+    def _head(self, part: Part, above: Head | None) -> Head:
+        tokens = part.tokens
+        if above is None:
+            entry, rest = self._top(part, tokens)
+        elif above.entry.kind is Kind.PLAN or (above.entry.kind is Kind.CLAUSES and not above.nested):
+            entry, rest = Entry(Kind.CLAUSES, part.span), 0
+            return Head(part, entry, rest, nested=False)
+        else:
+            entry, rest = self._nested(part, tokens)
+        return Head(part, entry, rest, nested=above is not None)
+
+    def _top(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
+        match tokens[0].type:
+            case "PLAN" if len(tokens) > 1 and (tokens[1].type == "STRING" or self._is_header(part, tokens)):
+                return self._named(Kind.PLAN, part, 1, 2 if tokens[1].type == "STRING" else self._setting_start(tokens))
+            case "PERSON" if person_tokens(tokens):
+                return Entry(Kind.PERSON, part.span), 0
+            case "EACH" if len(tokens) > 1:
+                return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
+        if self.starts.setting(tokens, 0):
+            return Entry(Kind.CLAUSES, part.span), 0
+        if self.starts.clause(tokens, 0):
+            return Entry(Kind.BROKEN, part.span), 0
+        return self._activity(part, tokens, least=1)
+
+    def _is_header(self, part: Part, tokens: list[Token]) -> bool:
+        """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
+        end = self._setting_start(tokens)
+        return part is self._first and self._name_end(tokens[:end], 1) == end
+
+    def _setting_start(self, tokens: list[Token]) -> int:
+        return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
+
+    def _nested(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
+        if self.starts.clause(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
+            return Entry(Kind.CLAUSES, part.span), 0
+        return self._activity(part, tokens, least=1)
+
+    def _activity(self, part: Part, tokens: list[Token], least: int) -> tuple[Entry, int]:
+        quoted = tokens[0].type == "STRING"
+        entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
+        if entry.name is None:
+            return Entry(Kind.BROKEN, part.span), rest
+        name = _trimmed(tokens[:rest])
+        self.names.add(entry.name, name)
+        if not quoted and tokens[0].type == "WORD" and len(name) > 1:
+            self._know_series(name)
+        return entry, rest
+
+    def _know_series(self, tokens: list[Token]) -> None:
+        """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""
+        cut = next((at for at, token in enumerate(tokens) if token.type in ("NUMBER", "COLON", "YEAR")), 0)
+        if cut:
+            key = name_key(self._text[tokens[0].start : tokens[cut - 1].end])
+            self.series.add_key(key, cut, name_key(self._text[tokens[0].start : tokens[0].end]))
+
+    def _name_end(self, tokens: list[Token], least: int) -> int:
+        """The token at which the first clause after a name starts."""
+        starts = self.starts
+        for at in range(least, len(tokens)):
+            if starts.leads(tokens[at]) and starts.clause(tokens, at, in_name=True):
+                return at
+        return len(tokens)
+
+    def _named(self, kind: Kind, part: Part, first: int, end: int) -> tuple[Entry, int]:
+        tokens = _trimmed(part.tokens[first:end])
+        name: Name | None = make_name(self._text, tokens) if tokens else None
+        if kind is Kind.SHAPE and name is not None:
+            self.series.add(name, tokens)
+        return Entry(kind, part.span, name), end
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """A name's tokens without commas or colons at its end (`webinar 1, in November`; `kickoff: on 3 May`)."""
+    end = len(tokens)
+    while end and tokens[end - 1].type in ("COMMA", "COLON"):
+        end -= 1
+    return tokens[:end]
+
+
+def person_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The name's tokens of `person Sam "Sam Ortiz" sam@library.example`, empty where the line is something else.
+
+    A name of up to three words, then nothing, a quoted name, or a mail address.
+    """
+    end = 1
+    while end < len(tokens) and tokens[end].type not in ("STRING", "EMAIL", "COMMA"):
+        end += 1
+    return list(tokens[1:end]) if 2 <= end <= 4 else []

@@ -1,0 +1,164 @@
+"""From text to a tree of line parts: lines, comments, semicolons and indentation. Nothing is understood yet."""
+
+from dataclasses import dataclass, field
+
+from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
+from copflow.diagnostics.source import Source, Span
+from copflow.language.tokens import MAX_DIGITS, QUOTES, Token, tokenise
+
+MAX_LINE = 4_000
+"""The longest line, in characters."""
+MAX_DEPTH = 12
+"""How deep steps may be nested."""
+
+BLANKS = " \t\u00a0"
+JOINERS = "\u200c\u200d"
+"""Characters that are not seen and belong to writing: Persian and emoji need them."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands between line ends or semicolons, and the parts that belong to it: those after its semicolons
+    and those on deeper-indented lines below."""
+
+    tokens: list[Token]
+    depth: int
+    children: list["Part"] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+@dataclass(slots=True)
+class _Level:
+    indent: str
+    part: Part
+
+
+class LineReader:
+    """Reads the lines of one source into parts."""
+
+    def __init__(self, source: Source, found: Diagnostics) -> None:
+        self._text = source.text
+        self._starts = source.line_starts
+        self._found = found
+        self._stack: list[_Level] = []
+        self.parts: list[Part] = []
+        self.comments: list[Span] = []
+
+    def read(self) -> None:
+        """Read every line."""
+        ends = [*self._starts[1:], len(self._text)]
+        for start, end in zip(self._starts, ends, strict=True):
+            self._line(start, end)
+
+    def _line(self, start: int, end: int) -> None:
+        if end - start > MAX_LINE:
+            title = f"This line has {end - start:,} characters; copflow reads lines of up to {MAX_LINE:,}."
+            self._found.report("limit-reached", Span(start, end), title)
+            return
+        tokens, comment = tokenise(self._text, start, end)
+        if comment is not None:
+            self.comments.append(Span(comment, start + len(self._text[start:end].rstrip("\r\n"))))
+        if tokens:
+            self._look_at_characters(tokens)
+            self._place(self._text[start : tokens[0].start], tokens)
+
+    def _look_at_characters(self, tokens: list[Token]) -> None:
+        """Report what is wrong with a line's characters, whatever they mean."""
+        line = self._text[tokens[0].start : tokens[-1].end]
+        if '"' in line or not line.isascii():
+            self._look_at_quotes(tokens)
+        if not line.isprintable():
+            self._look_for_hidden(tokens)
+        for token in tokens:
+            if token.type == "NUMBER" and isinstance(token.value, int) and token.value >= 10**MAX_DIGITS:
+                self._found.report("limit-reached", token.span, f"Numbers have up to {MAX_DIGITS} digits.")
+
+    def _look_at_quotes(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type != "STRING":
+                continue
+            if token.end - token.start < 2 or self._text[token.end - 1] not in QUOTES:
+                self._unclosed(token)
+            elif self._text[token.start] != '"':
+                fix = replace(token.span, f'"{token.value}"', "Use straight quotation marks", Safety.SAFE)
+                title = "Curly quotation marks are read as straight ones."
+                self._found.report("smart-quotes", token.span, title, fixes=(fix,))
+
+    def _look_for_hidden(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            for offset in range(token.start, token.end):
+                character = self._text[offset]
+                if not (character.isprintable() or character in BLANKS or character in JOINERS):
+                    title = f"There is a character here that cannot be seen (U+{ord(character):04X})."
+                    fix = replace(Span(offset, offset + 1), "", "Delete it", Safety.SAFE)
+                    self._found.report("hidden-character", Span(offset, offset + 1), title, fixes=(fix,))
+                    break
+
+    def _unclosed(self, token: Token) -> None:
+        quoted = self._text[token.start : token.end].rstrip()
+        fix = replace(Span(token.start + len(quoted), token.end), '"', "Close it at the end of the line")
+        self._found.report(
+            "unclosed-quote",
+            Span(token.start, token.start + 1),
+            "This quotation mark opens a text that is never closed.",
+            label="opens here",
+            notes=("A quoted text ends on the line on which it begins.",),
+            fixes=(fix,),
+        )
+
+    def _place(self, indent: str, tokens: list[Token]) -> None:
+        """Put a line's parts where its indentation says."""
+        self._close_levels(indent, tokens[0])
+        parent = self._stack[-1].part if self._stack else None
+        pieces = _split(tokens)
+        if not pieces:
+            title = "There is nothing around this semicolon."
+            self._found.report("unreadable-clause", tokens[0].span, title)
+            return
+        head = Part(pieces[0], len(self._stack))
+        if len(self._stack) >= MAX_DEPTH:
+            self._found.report("limit-reached", head.span, f"Steps may be nested {MAX_DEPTH} deep, not deeper.")
+            return
+        (parent.children if parent else self.parts).append(head)
+        head.children.extend(Part(piece, len(self._stack) + 1) for piece in pieces[1:])
+        self._stack.append(_Level(indent, head))
+
+    def _close_levels(self, indent: str, first: Token) -> None:
+        """Leave the blocks that the line is outside of, and say where it fits none."""
+        popped = None
+        while self._stack and not _deeper(indent, self._stack[-1].indent):
+            popped = self._stack.pop()
+        outer = self._stack[-1].indent if self._stack else None
+        if outer is None and indent and (popped is None or popped.indent != indent):
+            title = "This line is indented, and there is no line above that it can belong to."
+        elif popped is not None and popped.indent != indent:
+            title = "The indentation of this line fits no line above it."
+        elif popped is None and outer is not None and not indent.startswith(outer):
+            title = "This line is indented with tabs where its block has spaces, or the other way round."
+        else:
+            return
+        self._found.report("bad-indent", Span(first.start - len(indent), first.start), title)
+
+
+def _width(indent: str) -> int:
+    """The column that blanks reach, with a tab to every eighth column, as terminals show it."""
+    return len(indent.expandtabs(8))
+
+
+def _deeper(indent: str, than: str) -> bool:
+    return _width(indent) > _width(than)
+
+
+def _split(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens between semicolons; empty pieces are left out, as `a; b;` means `a; b`."""
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type == "SEMICOLON":
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,262 @@
+"""Document to Plan: the clauses of each activity are put into their places, and settings are judged."""
+
+from collections.abc import Sequence
+
+from copflow.dates import zones
+from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
+from copflow.diagnostics.nearest import nearest
+from copflow.language import lower_settings
+from copflow.language.heads import PURPOSES
+from copflow.language.nodes import (
+    At,
+    Broken,
+    By,
+    Clause,
+    Document,
+    Due,
+    Entry,
+    For,
+    FromDays,
+    FromHours,
+    InWindow,
+    Kind,
+    Link,
+    ModeClause,
+    Name,
+    Needs,
+    Note,
+    Offset,
+    OnDay,
+    OrMove,
+    PersonClause,
+    Place,
+    Purpose,
+    Tag,
+    ZoneClause,
+)
+from copflow.language.plan import Draft, Person, Plan
+
+
+def lower(document: Document, found: Diagnostics) -> Plan:
+    """What the document says. Every entry becomes a setting, a person, a shape or an activity, or was reported."""
+    plan = Plan()
+    lowering = Lowering(plan, found)
+    for entry in document.entries:
+        lowering.top(entry)
+    lower_settings.finish(plan, PURPOSES)
+    lowering.judge_purposes()
+    return plan
+
+
+class Lowering:
+    """Lowers the entries of one document into one plan."""
+
+    def __init__(self, plan: Plan, found: Diagnostics) -> None:
+        self._plan = plan
+        self._found = found
+        self._purposes: list[Purpose] = []
+
+    def top(self, entry: Entry) -> None:
+        """An entry at the beginning of a line."""
+        match entry.kind:
+            case Kind.PLAN:
+                self._header(entry)
+            case Kind.CLAUSES:
+                self._settings(entry)
+            case Kind.PERSON:
+                self._person(entry)
+            case Kind.SHAPE:
+                self._shape(entry)
+            case Kind.ACTIVITY:
+                self._plan.activities.append(self._draft(entry))
+            case Kind.BROKEN:
+                pass
+
+    # ---- the plan itself -------------------------------------------------------------------------------
+
+    def _header(self, entry: Entry) -> None:
+        if entry.name is not None:
+            if self._plan.title_span is not None:
+                labels = (Label(self._plan.title_span, "the first one"),)
+                title = "A file has one plan, and this is a second one."
+                self._found.report("misplaced-line", entry.name.span, title, labels=labels)
+                return
+            self._plan.title, self._plan.title_span = entry.name.text, entry.name.span
+        self._settings(entry)
+
+    def _settings(self, entry: Entry) -> None:
+        """The settings of an entry and of those below it."""
+        for clause in entry.clauses:
+            lower_settings.apply(self._plan, clause, self._found)
+        for child in entry.children:
+            self._settings(child)
+
+    def _person(self, entry: Entry) -> None:
+        for clause in entry.clauses:
+            if isinstance(clause, PersonClause):
+                self._know(Person(clause.name, clause.full_name, clause.mail))
+        for child in entry.children:
+            title = "Nothing can be indented below a person."
+            self._found.report("misplaced-line", child.span, title)
+
+    def _know(self, person: Person) -> None:
+        known = self._plan.people.setdefault(person.name.key, person)
+        if known is not person:
+            labels = (Label(known.name.span, "declared here first"),)
+            title = f'There is already a person "{known.name.text}".'
+            self._found.report("duplicate-name", person.name.span, title, labels=labels)
+
+    def _shape(self, entry: Entry) -> None:
+        draft = self._draft(entry)
+        known = self._plan.shapes.setdefault(draft.name.key, draft)
+        if known is not draft:
+            labels = (Label(known.name.span, "described here first"),)
+            title = f'"each {draft.name.text}" is described twice.'
+            self._found.report("duplicate-name", draft.name.span, title, labels=labels)
+
+    # ---- activities ------------------------------------------------------------------------------------
+
+    def _draft(self, entry: Entry) -> Draft:
+        """The draft of an entry with all its steps; no recursion, as steps may be deep."""
+        root = _new(entry, 0)
+        waiting = [(entry, root)]
+        while waiting:
+            entry, draft = waiting.pop()
+            self._fill(draft, entry.clauses)
+            waiting.extend(reversed([(child, _home(child, draft)) for child in entry.children]))
+        return root
+
+    def _fill(self, draft: Draft, clauses: Sequence[Clause]) -> None:
+        for clause in clauses:
+            self._put(draft, clause)
+
+    def _put(self, draft: Draft, clause: Clause) -> None:
+        """Put a clause where it belongs in the draft."""
+        match clause:
+            case Due():
+                self._once(draft, "due", clause)
+                if clause.when is not None:
+                    self._put(draft, clause.when)
+            case InWindow() | OnDay() | Offset() | FromDays():
+                self._put_date(draft, clause)
+            case At() | FromHours():
+                self._once(draft, "time", clause)
+            case For():
+                self._once(draft, "length", clause)
+            case Needs():
+                draft.needs.extend(clause.refs)
+            case By():
+                draft.by.append(clause)
+            case Note() | Link() | Tag():
+                _describe(draft, clause)
+            case Broken():
+                draft.broken |= clause.dates
+            case _:
+                self._put_rest(draft, clause)
+
+    def _put_rest(self, draft: Draft, clause: Clause) -> None:
+        match clause:
+            case ModeClause():
+                self._once(draft, "mode", clause)
+            case Place():
+                self._once(draft, "place", clause)
+            case Purpose():
+                self._once(draft, "purpose", clause)
+                self._purposes.append(clause)
+            case OrMove():
+                self._once(draft, "move", clause)
+            case ZoneClause():
+                self._once(draft, "zone", clause)
+                if zones.find_zone(clause.zone.text) is None:
+                    lower_settings.unknown_zone(clause.zone, self._found)
+
+    def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays) -> None:
+        """A window and a day go together (`on Thursday` `in November`); no other two dates do."""
+        slot = _DATE_SLOTS[clause.__class__]
+        others = [other for other in (draft.day, draft.window, draft.offset, draft.days) if other is not None]
+        for other in others:
+            if {slot, _DATE_SLOTS[other.__class__]} != {"day", "window"} and other.__class__ is not clause.__class__:
+                labels = (Label(other.span, "the other date"),)
+                title = f'"{draft.name.text}" has two dates; only one can be right.'
+                self._found.report("date-conflict", clause.span, title, labels=labels)
+                draft.broken = True
+                return
+        self._once(draft, slot, clause)
+
+    def _once(self, draft: Draft, slot: str, clause: Clause) -> None:
+        before: Clause | None = getattr(draft, slot)
+        if before is None:
+            setattr(draft, slot, clause)
+            return
+        labels = (Label(before.span, "said here first"),)
+        title = f'"{draft.name.text}" says {_SLOT_WORDS[slot]} twice.'
+        self._found.report("repeated-clause", clause.span, title, labels=labels)
+        draft.broken |= slot in _DATE_SLOTS.values()
+
+    def judge_purposes(self) -> None:
+        """Report purposes that the plan does not have, once all its settings are known."""
+        for clause in self._purposes:
+            if clause.purpose.key not in self._plan.purposes:
+                self._unknown_purpose(clause.purpose)
+
+    def _unknown_purpose(self, name: Name) -> None:
+        near = nearest(name.text, self._plan.purposes, most=1)
+        fixes = [replace(name.span, word, f'Write "{word}"') for word in near]
+        notes = (f"The purposes of this plan: {', '.join(self._plan.purposes)}.",)
+        title = f'"{name.text}" is not a purpose of this plan.'
+        self._found.report("unknown-word", name.span, title, notes=notes, fixes=fixes)
+
+
+_DATE_SLOTS: dict[type, str] = {InWindow: "window", OnDay: "day", Offset: "offset", FromDays: "days"}
+
+_SLOT_WORDS = {
+    "due": "that it is due",
+    "window": "in which month it is",
+    "day": "on which day it is",
+    "offset": "what it counts from",
+    "days": "from when to when it is",
+    "time": "at what time it is",
+    "length": "how long it takes",
+    "mode": "how people take part",
+    "place": "where it is",
+    "purpose": "what it is for",
+    "move": "where it moves from a closed day",
+    "zone": "its time zone",
+}
+
+
+def _home(child: Entry, draft: Draft) -> Draft:
+    """The draft that an entry below another one fills: its own, if it is a step."""
+    if child.kind is not Kind.ACTIVITY:
+        return draft
+    step = _new(child, draft.depth + 1)
+    draft.steps.append(step)
+    return step
+
+
+def _describe(draft: Draft, clause: Note | Link | Tag) -> None:
+    match clause:
+        case Note():
+            draft.notes.append(clause.text)
+        case Link():
+            draft.links.append(clause.url)
+        case Tag():
+            draft.tags.append(clause.tag.text)
+
+
+def _new(entry: Entry, depth: int) -> Draft:
+    name = entry.name
+    if name is None:  # reported where it was read
+        name = Name(entry.span, "", "")
+    return Draft(name, entry.span, depth, None if name.quoted else series_of(name.key))
+
+
+def series_of(key: str) -> str | None:
+    """`webinar` of `webinar 1` and of `webinar: Open data`; None if the name has neither number nor colon."""
+    words = key.split(" ")
+    for at, word in enumerate(words):
+        if word.endswith(":"):
+            return " ".join((*words[:at], word[:-1])).strip() or None
+        if at and word.rstrip(":").isdecimal():
+            return " ".join(words[:at])
+    return None

@@ -1,0 +1,86 @@
+"""The settings of a plan: each is judged and put into its place."""
+
+from collections.abc import Sequence
+
+from copflow.dates.holidays import Region
+from copflow.dates.zones import ABBREVIATIONS, find_zone, zone_names
+from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.nearest import nearest
+from copflow.language.nodes import (
+    Clause,
+    ClosedSetting,
+    HolidaysSetting,
+    MoveSetting,
+    Name,
+    PeriodSetting,
+    PurposesSetting,
+    WorkingDaysSetting,
+    ZoneClause,
+)
+from copflow.language.plan import ClosureForm, Plan
+
+
+def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
+    """Put a setting into the plan. What may stand once only is reported the second time."""
+    match clause:
+        case PeriodSetting():
+            if plan.period is not None:
+                _twice(clause, "its first and last day", found)
+            plan.period = plan.period or clause.days
+        case ZoneClause():
+            _zone(plan, clause, found)
+        case HolidaysSetting():
+            plan.regions.extend((_region(name), name.span) for name in clause.regions)
+        case ClosedSetting():
+            plan.closures.append(ClosureForm(clause.days, clause.name))
+        case MoveSetting():
+            plan.task_move = clause.to if clause.tasks else plan.task_move
+            plan.meeting_move = clause.to if clause.meetings else plan.meeting_move
+        case WorkingDaysSetting():
+            if plan.working_weekdays is not None:
+                _twice(clause, "its working days", found)
+            plan.working_weekdays = clause.weekdays
+        case PurposesSetting():
+            plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
+        case _:  # a broken setting was reported where it was read
+            pass
+
+
+def finish(plan: Plan, purposes: Sequence[str]) -> None:
+    """What the plan leaves out: every plan has purposes."""
+    plan.purposes = plan.purposes or tuple(purposes)
+
+
+def _twice(clause: PeriodSetting | WorkingDaysSetting | ZoneClause, what: str, found: Diagnostics) -> None:
+    found.report("repeated-clause", clause.span, f"The plan says {what} twice.")
+
+
+def _region(name: Name) -> Region:
+    country, _, subdivision = name.text.partition("/")
+    return Region(country.upper(), subdivision.upper() or None)
+
+
+def _zone(plan: Plan, clause: ZoneClause, found: Diagnostics) -> None:
+    if plan.zone is not None:
+        _twice(clause, "its time zone", found)
+    elif find_zone(clause.zone.text) is None:
+        unknown_zone(clause.zone, found)
+    else:
+        plan.zone = clause
+
+
+def unknown_zone(name: Name, found: Diagnostics) -> None:
+    """Report a zone that is an abbreviation, or that does not exist, with the names that may be meant."""
+    written = name.text.upper()
+    if written in ABBREVIATIONS:
+        title = f'"{name.text}" is an abbreviation that does not say which time zone it is.'
+        fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in ABBREVIATIONS[written]]
+        found.report("zone-abbreviation", name.span, title, fixes=fixes)
+        return
+    zones = zone_names()
+    places = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
+    near = nearest(name.text, zones, most=2) or [places[place] for place in nearest(name.text, places, most=2)]
+    fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in near]
+    title = f'There is no time zone "{name.text}".'
+    notes = ("Time zones are named by area and place, such as America/New_York.",)
+    found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)

@@ -1,0 +1,66 @@
+"""Names without quotes: how they are compared, and which known one stands at a place."""
+
+from collections.abc import Iterable, Sequence
+
+from copflow.diagnostics.source import Span
+from copflow.language.nodes import Name
+from copflow.language.tokens import Token
+
+
+def name_key(text: str) -> str:
+    """What names are compared by: without case, blanks folded."""
+    return " ".join(text.split()).casefold()
+
+
+class Phrases:
+    """A set of names, asked which of them the tokens at a place begin with: the longest one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._keys: set[str] = set()
+        self._lengths: dict[str, list[int]] = {}
+
+    def add(self, name: Name, tokens: Sequence[Token]) -> None:
+        """Know a name that is written with these tokens."""
+        self.add_key(name.key, len(tokens), name_key(self._text[tokens[0].start : tokens[0].end]))
+
+    def add_key(self, key: str, length: int, first: str) -> None:
+        """Know a name by its key, its length in tokens and its first word."""
+        self._keys.add(key)
+        lengths = self._lengths.setdefault(first, [])
+        if length not in lengths:
+            lengths.append(length)
+            lengths.sort(reverse=True)
+
+    def keys(self) -> Iterable[str]:
+        """Every known name's key."""
+        return self._keys
+
+    def match(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""
+        first = name_key(self._text[tokens[at].start : tokens[at].end])
+        for length in self._lengths.get(first, ()):
+            end = at + length
+            if end > len(tokens):
+                continue
+            if name_key(self._text[tokens[at].start : tokens[end - 1].end]) in self._keys:
+                return length + self._owner(tokens, end)
+        return 0
+
+    def _owner(self, tokens: Sequence[Token], at: int) -> int:
+        """The tokens of `of webinar 1` after a step's name."""
+        if at + 1 >= len(tokens) or tokens[at].type != "OF":
+            return 0
+        owner = self.match(tokens, at + 1)
+        return owner and owner + 1
+
+
+def make_name(text: str, tokens: Sequence[Token]) -> Name:
+    """The name that the tokens spell: of a single quoted text, what is inside the quotes."""
+    first, last = tokens[0], tokens[-1]
+    span = Span(first.start, last.end)
+    if len(tokens) == 1 and first.type == "STRING":
+        shown = " ".join(str(first.value).split())
+        return Name(span, shown, shown.casefold(), quoted=True)
+    shown = " ".join(text[first.start : last.end].split())
+    return Name(span, shown, shown.casefold())

@@ -1,0 +1,192 @@
+"""Clause by clause: feeds the tokens of one clause to the LALR parser, and goes on after a broken one.
+
+The parser says at each token what it could take. Where it could take a NAME, the words of a name are gathered here,
+the longest known name first, so that `needs report on diversity, purpose tasks` needs no quotes.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, cast
+
+from lark import Lark
+from lark.exceptions import UnexpectedToken
+
+from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.source import Span
+from copflow.language.grammar import Feeder, load
+from copflow.language.heads import HeadReader
+from copflow.language.names import make_name
+from copflow.language.nodes import Broken, Clause
+from copflow.language.repair import Repair
+from copflow.language.row import ClauseRow, Flaw
+from copflow.language.table import RULES
+from copflow.language.tokens import Token
+
+ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING", "EMAIL", "URL"})
+"""Kinds of tokens that end a name inside a clause whatever follows them."""
+
+END = Token("$END", "", 0, 0)
+
+
+class Parse(NamedTuple):
+    """One attempt at a clause: what was built (None if it broke), the token after it or the one that broke it, and
+    the kinds of tokens that would have been taken there."""
+
+    result: Any
+    stop: int
+    takes: Iterable[str] = ()
+
+
+class ClauseParser:
+    """Reads clauses from tokens. `text` is the source's; the names are those that the reader of its heads found."""
+
+    def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
+        self._text = text
+        self._names, self._people, self._series = reader.names, reader.people, reader.series
+        self.starts = reader.starts
+        self._found = found
+        self._lark: Lark = load(tuple(RULES.items()))
+        self._repair = Repair(text, self)
+
+    def clauses(self, tokens: Sequence[Token], at: int, start: str) -> list[Clause]:
+        """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part."""
+        clauses: list[Clause] = []
+        while at < len(tokens):
+            if tokens[at].type == "COMMA":
+                at += 1
+                continue
+            clause, at = self._clause(tokens, at, start)
+            clauses.append(clause)
+        return clauses
+
+    def _clause(self, tokens: Sequence[Token], at: int, start: str) -> tuple[Clause, int]:
+        row = self._start(tokens, at, start)
+        if isinstance(row, str):
+            return self._not_yet(tokens, at, row, start)
+        attempt = self.parse(tokens, at, start)
+        result, stop, _takes = attempt
+        if result is None:
+            return self._broken(tokens, at, attempt, start, row)
+        if isinstance(result, Flaw):
+            self._found.report(result.rule, result.span, result.title, notes=result.notes, fixes=result.fixes)
+            return Broken(_span(tokens, at, stop), dates=row is None or row.dates), stop
+        return result, stop
+
+    def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | str | None:
+        find = self.starts.setting if start == "setting" else self.starts.clause
+        return find(tokens, at)
+
+    # ---- one parse -------------------------------------------------------------------------------------
+
+    def parse(self, tokens: Sequence[Token], at: int, start: str) -> Parse:
+        """One clause from a token on."""
+        return self._run(cast(Feeder, self._lark.parse_interactive(start=start)), tokens, at, start)
+
+    def _run(self, parser: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse:
+        """Feed tokens until the clause is whole or broken; the first one belongs to it in any case."""
+        begin = at
+        while at < len(tokens):
+            token, takes = tokens[at], parser.choices()
+            if token.type == "COMMA":
+                if "COMMA" not in takes or at + 1 == len(tokens) or self._start(tokens, at + 1, start):
+                    break
+                item, at = token, at + 1
+            elif "NAME" in takes and (length := self._name(tokens, at, token.type in takes)):
+                item, at = self._gather(tokens, at, length), at + length
+            elif at > begin and self.starts.leads(token) and self._start(tokens, at, start) and _can_end(parser):
+                longer = self._longer(parser, tokens, at, start) if token.type in takes else None
+                if longer is not None:
+                    return longer
+                break
+            elif token.type in takes:
+                item, at = token, at + 1
+            elif token.type == "THE":
+                at += 1
+                continue
+            else:
+                break
+            try:
+                parser.feed_token(item)
+            except UnexpectedToken:
+                return Parse(None, at - 1, takes)
+        return _finish(parser, at)
+
+    def _longer(self, parser: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
+        """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
+        longer = self._run(parser.copy(deepcopy_values=False), tokens, at, start)
+        whole = longer.stop == len(tokens) or self._ends_name(tokens, longer.stop)
+        return longer if longer.result is not None and whole else None
+
+    def _name(self, tokens: Sequence[Token], at: int, is_word: bool) -> int:
+        """How many tokens from `at` on are a name here; 0 where the token is rather a word of the language."""
+        if tokens[at].type == "STRING":
+            return 1
+        if length := self._names.match(tokens, at) or self._people.match(tokens, at):
+            return length
+        length = self._series.match(tokens, at)
+        if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):
+            return length
+        if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
+            return 0
+        end = at + 1
+        while end < len(tokens) and not self._ends_name(tokens, end):
+            end += 1
+        return end - at
+
+    def _ends_name(self, tokens: Sequence[Token], at: int) -> bool:
+        kind = tokens[at].type
+        return kind in ENDS_A_NAME or kind == "AND" or bool(self.starts.clause(tokens, at, in_name=True))
+
+    def _gather(self, tokens: Sequence[Token], at: int, length: int) -> Token:
+        name = make_name(self._text, tokens[at : at + length])
+        return Token("NAME", name, name.span.start, name.span.end)
+
+    def knows(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a known activity's name, or `every`, stands at a token."""
+        return at < len(tokens) and (tokens[at].type == "EVERY" or self._names.match(tokens, at) > 0)
+
+    # ---- clauses that could not be read ----------------------------------------------------------------
+
+    def _not_yet(self, tokens: Sequence[Token], at: int, words: str, start: str) -> tuple[Clause, int]:
+        end = self.next_start(tokens, at + 1, start)
+        span = _span(tokens, at, end)
+        title = f"copflow does not read this yet: {words}."
+        note = "The language has it, and a later version will read it. Until then, write the dates themselves."
+        self._found.report("not-yet", span, title, notes=(note,))
+        return Broken(span, dates=True), end
+
+    def _broken(
+        self, tokens: Sequence[Token], at: int, attempt: Parse, start: str, row: ClauseRow | None
+    ) -> tuple[Clause, int]:
+        row = row or self.starts.led_by(tokens[at])
+        end = self.next_start(tokens, max(at + 1, attempt.stop), start)
+        finding, end = self._repair.explain(tokens, at, end, attempt, start, row)
+        self._found.extend((finding,))
+        return Broken(_span(tokens, at, end), dates=row is None or row.dates), end
+
+    def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
+        """The next token at which a clause starts, where reading goes on after a broken one."""
+        while at < len(tokens) and not self._start(tokens, at, start):
+            at += 1
+        return at
+
+
+def _finish(parser: Feeder, at: int) -> Parse:
+    try:
+        return Parse(parser.feed_token(END), at)
+    except UnexpectedToken:
+        return Parse(None, at, parser.choices())
+
+
+def _can_end(parser: Feeder) -> bool:
+    """Whether the clause is whole. `choices` alone cannot tell: LALR tables merge the ends of different rules."""
+    if "$END" not in parser.choices():
+        return False
+    try:
+        parser.copy(deepcopy_values=False).feed_token(END)
+    except UnexpectedToken:
+        return False
+    return True
+
+
+def _span(tokens: Sequence[Token], first: int, end: int) -> Span:
+    return Span(tokens[first].start, tokens[end - 1].end)

@@ -1,0 +1,99 @@
+"""What a plan says, in meanings: settings, people, shapes and activities. Names are not yet linked."""
+
+from dataclasses import dataclass, field
+
+from copflow.dates.forms import DayRange, MoveTo
+from copflow.dates.holidays import Region
+from copflow.diagnostics.source import Span
+from copflow.language.nodes import (
+    At,
+    By,
+    Due,
+    For,
+    FromDays,
+    FromHours,
+    InWindow,
+    ModeClause,
+    Name,
+    Offset,
+    OnDay,
+    OrMove,
+    Place,
+    Purpose,
+    Ref,
+    ZoneClause,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be named after `by`."""
+
+    name: Name
+    full_name: str | None
+    mail: str | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An activity, a step or a shape as it stands in the text: at most one clause of each kind.
+
+    `broken`: something about its date could not be read, so that its date is unknown and nobody is told again.
+    `series`: the part of the name before a number or a colon (`webinar` of `webinar 1`).
+    """
+
+    name: Name
+    span: Span
+    depth: int = 0
+    series: str | None = None
+    due: Due | None = None
+    window: InWindow | None = None
+    day: OnDay | None = None
+    offset: Offset | None = None
+    days: FromDays | None = None
+    time: At | FromHours | None = None
+    length: For | None = None
+    needs: list[Ref] = field(default_factory=list)
+    by: list[By] = field(default_factory=list)
+    mode: ModeClause | None = None
+    place: Place | None = None
+    purpose: Purpose | None = None
+    notes: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    move: OrMove | None = None
+    zone: ZoneClause | None = None
+    broken: bool = False
+    steps: list["Draft"] = field(default_factory=list)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether a clause says when."""
+        return (self.day or self.window or self.offset or self.days) is not None
+
+
+@dataclass(slots=True)
+class ClosureForm:
+    """`closed 24 December to 2 January "Break"`."""
+
+    days: DayRange
+    name: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """A plan's settings and drafts. `moves` says where tasks and meetings on closed days go."""
+
+    title: str | None = None
+    title_span: Span | None = None
+    period: DayRange | None = None
+    zone: ZoneClause | None = None
+    regions: list[tuple[Region, Span]] = field(default_factory=list)
+    closures: list[ClosureForm] = field(default_factory=list)
+    task_move: MoveTo = MoveTo.KEEP
+    meeting_move: MoveTo = MoveTo.KEEP
+    working_weekdays: frozenset[int] | None = None
+    purposes: tuple[str, ...] = ()
+    people: dict[str, Person] = field(default_factory=dict)
+    shapes: dict[str, Draft] = field(default_factory=dict)
+    activities: list[Draft] = field(default_factory=list)

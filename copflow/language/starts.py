@@ -1,0 +1,105 @@
+"""Where a clause starts: the rule that lets names go without quotes.
+
+A word of the language starts a clause only where what follows it can go on with that clause. The patterns stand
+in the rows of the clauses; this file asks them.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from copflow.language.names import Phrases
+from copflow.language.row import ClauseRow
+from copflow.language.table import CLAUSES, NOT_YET, SETTINGS
+from copflow.language.tokens import Token
+
+END = "$"
+AFTER_COMMA = ", "
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: the choices that follow the first word. `of` is its row, or the words of a clause
+    that is not read yet."""
+
+    rest: tuple[frozenset[str], ...]
+    after_comma: bool
+    of: ClauseRow | str
+
+
+Patterns = dict[str, list[Pattern]]
+
+
+@cache
+def compiled(settings: bool) -> Patterns:
+    """The patterns of the activity's clauses, or of the plan's settings, by the kind of their first word."""
+    rows = SETTINGS if settings else CLAUSES
+    found: Patterns = {}
+    for row in rows:
+        for pattern in row.starts:
+            _compile(found, pattern, row)
+    for pattern, words in () if settings else NOT_YET:
+        _compile(found, pattern, words)
+    return found
+
+
+def _compile(found: Patterns, pattern: str, of: ClauseRow | str) -> None:
+    first, *rest = [frozenset(choice.split("|")) for choice in pattern.removeprefix(AFTER_COMMA).split()]
+    for kind in first:
+        found.setdefault(kind, []).append(Pattern(tuple(rest), pattern.startswith(AFTER_COMMA), of))
+
+
+class Starts:
+    """Tells whether a clause starts at a token, by the patterns and by the people and purposes of the plan."""
+
+    def __init__(self, people: Phrases, purposes: Iterable[str]) -> None:
+        self._people = people
+        self._purposes = frozenset(purposes)
+        self._clauses = compiled(settings=False)
+        self._settings = compiled(settings=True)
+
+    def clause(self, tokens: Sequence[Token], at: int, *, in_name: bool = False) -> ClauseRow | str | None:
+        """The clause of an activity that starts at a token. In a name some need a comma before them."""
+        return self._find(self._clauses, tokens, at, in_name)
+
+    def setting(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+        """The setting of a plan that starts at a token."""
+        return self._find(self._settings, tokens, at, in_name=False)
+
+    def led_by(self, token: Token) -> ClauseRow | None:
+        """A clause that has this as its first word, whatever follows it."""
+        options = self._clauses.get(token.type, ())
+        return next((option.of for option in options if isinstance(option.of, ClauseRow)), None)
+
+    def leads(self, token: Token) -> bool:
+        """Whether some clause has this as its first word."""
+        return token.type in self._clauses
+
+    def _find(self, patterns: Patterns, tokens: Sequence[Token], at: int, in_name: bool) -> ClauseRow | str | None:
+        options = patterns.get(tokens[at].type)
+        if options is None:
+            return None
+        for option in options:
+            if option.after_comma and in_name and at and tokens[at - 1].type != "COMMA":
+                continue
+            if self._follows(patterns, tokens, at + 1, option.rest):
+                return option.of
+        return None
+
+    def _follows(self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[frozenset[str]]) -> bool:
+        for choice in rest:
+            if at < len(tokens) and tokens[at].type == "THE":
+                at += 1
+            if at >= len(tokens):
+                return END in choice
+            if not (tokens[at].type in choice or self._known(patterns, tokens, at, choice)):
+                return False
+            at += 1
+        return True
+
+    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str]) -> bool:
+        """The choices that are not kinds of tokens."""
+        if END in choice:
+            return tokens[at].type == "COMMA" or self._find(patterns, tokens, at, in_name=False) is not None
+        if "PEOPLE" in choice:
+            return self._people.match(tokens, at) > 0
+        return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

@@ -1,0 +1,114 @@
+"""Finds what a name without quotes has swallowed: misspelt clause words, and dates that no clause word begins.
+
+Without this, `webinar 1 im November` would be an activity with a long name and no date, and nobody would know.
+"""
+
+from collections.abc import Sequence
+
+from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
+from copflow.diagnostics.source import Span
+from copflow.language.parser import ClauseParser
+from copflow.language.repair import likely
+from copflow.language.tokens import Token
+
+REACH = 3
+"""How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
+
+Likely = list[tuple[str, Token]]
+
+
+class NameInspector:
+    """Inspects the names of one text. Remembers what it found for a word, as names repeat words."""
+
+    def __init__(self, text: str, parser: ClauseParser, found: Diagnostics) -> None:
+        self._text = text
+        self._parser = parser
+        self._starts = parser.starts
+        self._found = found
+        self._likely: dict[str, Likely] = {}
+
+    def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool) -> bool:
+        """Report what the name (the tokens up to `end`) has swallowed; whether there was anything."""
+        if tokens[0].type == "STRING":
+            return False
+        for at in range(0 if nested else 1, end):
+            if tokens[at].type == "WORD" and self._misspelt(tokens, at, nested):
+                return True
+        return self._date(tokens, end)
+
+    def _misspelt(self, tokens: Sequence[Token], at: int, nested: bool) -> bool:
+        token = tokens[at]
+        for word, other in self._candidates(token):
+            trial = [*tokens[:at], other, *tokens[at + 1 :]]
+            for first in range(max(0 if nested else 1, at - REACH), at + 1):
+                if self._begins(trial, first):
+                    self._report(tokens, token, word)
+                    return True
+        return False
+
+    def _begins(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a whole clause begins here: `needs` only with a name that there is."""
+        if not (self._starts.leads(tokens[at]) and self._starts.clause(tokens, at, in_name=True)):
+            return False
+        if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
+            return False
+        return self._parser.parse(tokens, at, "clause").result is not None
+
+    def _candidates(self, token: Token) -> Likely:
+        written = self._text[token.start : token.end].casefold()
+        known = self._likely.get(written)
+        if known is None:
+            known = self._likely[written] = likely(token, self._text)
+        return [(word, other._replace(start=token.start, end=token.end)) for word, other in known]
+
+    def _report(self, tokens: Sequence[Token], token: Token, word: str) -> None:
+        written = self._text[token.start : token.end]
+        whole = Span(tokens[0].start, tokens[-1].end)
+        name = self._text[whole.start : whole.end]
+        self._found.report(
+            "swallowed-word",
+            token.span,
+            f'I took "{written}" as part of the name. Is it meant to be "{word}"?',
+            label="read as part of the name",
+            fixes=(
+                Fix(f'Write "{word}"', (Edit(token.span, word),)),
+                Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)),
+            ),
+        )
+
+    def _date(self, tokens: Sequence[Token], end: int) -> bool:
+        for at in range(1, end):
+            length = _date_length(tokens, at, end)
+            if length:
+                self._report_date(Span(tokens[at].start, tokens[at + length - 1].end), tokens[at])
+                return True
+        return False
+
+    def _report_date(self, span: Span, first: Token) -> None:
+        written = self._text[span.start : span.end]
+        word = "at" if first.type in ("CLOCK", "HOUR") else "on"
+        fixes = [Fix(f'Write "{word} {written}"', (Edit(Span(span.start, span.start), f"{word} "),))]
+        if first.type == "NUMBER":
+            month = written.split(maxsplit=1)[1]
+            at = Span(span.end - len(month), span.end - len(month))
+            fixes.append(Fix(f'Write "in {month}"', (Edit(at, "in "),)))
+        self._found.report(
+            "date-in-name",
+            span,
+            f'"{written}" became part of a name, because no word such as "{word}" stands before it.',
+            label="read as part of the name",
+            fixes=fixes,
+        )
+
+
+def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
+    """How many tokens from `at` on look like a date or a time, 0 if they do not."""
+    kind = tokens[at].type
+    if kind in ("ISO_DATE", "SLASH_DATE", "CLOCK", "HOUR"):
+        return 1
+    follows = tokens[at + 1].type if at + 1 < end else ""
+    if kind in ("NUMBER", "NTH") and follows == "MONTH":
+        return 2
+    if kind == "MONTH" and follows in ("NUMBER", "NTH"):
+        return 2
+    return 2 if kind == "ORDINAL" and follows == "WEEKDAY_NAME" else 0

@@ -1,0 +1,104 @@
+"""From a line's characters to tokens, with one regular expression and one look-up for each word.
+
+Tokens know nothing of names or clauses: whether `in` starts a clause is decided where clauses are found.
+Every character that is not blank and not a comment is in exactly one token.
+"""
+
+import re
+from typing import NamedTuple
+
+from copflow.dates.words import ordinal
+from copflow.diagnostics.source import Span
+from copflow.language.vocabulary import WORDS
+
+
+class Token(NamedTuple):
+    """A word, number, text or mark: its kind (a terminal of the grammar), value, and place (offsets in the source)."""
+
+    type: str
+    value: object
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The token's characters."""
+        return Span(self.start, self.end)
+
+
+MAX_DIGITS = 6
+"""The longest number."""
+QUOTES = '"\u201c\u201d'
+"""The characters that open and close a quoted text."""
+
+# Blank space is what editors show as blank, no-break space included. A word runs to the next blank or mark;
+# `:` inside one stays (it is how clocks are written), at its end it is a mark (`webinar: Open data`).
+TOKEN = re.compile(
+    r"""
+      (?P<BLANK>[ \t\u00a0\u2000-\u200a\u202f\u3000]+)
+    | (?P<COMMENT>\#[^\r\n]*)
+    | (?P<STRING>["\u201c\u201d](?P<text>[^"\u201c\u201d]*)["\u201c\u201d])
+    | (?P<UNCLOSED>["\u201c\u201d][^\r\n]*)
+    | (?P<COMMA>,)
+    | (?P<SEMICOLON>;)
+    | (?P<COLON>:(?=\s|$))
+    | (?P<ISO_DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w./:-]*[\w]))
+    | (?P<SLASH_DATE>[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}(?![\w/:-]))
+    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:]))
+    | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?!\w))
+    | (?P<NTH>[0-9]+(?:st|nd|rd|th)(?![\w-]))
+    | (?P<NUMBER>[0-9]+(?=[\s,;:]|$))
+    | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
+    | (?P<EMAIL>[^\s",;:@]+@[^\s",;:@]+)
+    | (?P<SLASHED>[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+(?![\w/]))
+    | (?P<WORD>[^\s",;:\u201c\u201d\u00a0]+(?::(?!\s|$)[^\s",;:\u201c\u201d]*)*|:)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def tokenise(text: str, start: int, end: int) -> tuple[list[Token], int | None]:
+    """The tokens of one line (offsets `start` to `end` in the text), and where its comment begins, if any."""
+    tokens: list[Token] = []
+    match = TOKEN.match
+    position = start
+    while position < end:
+        found = match(text, position, end)
+        if found is None:  # a control character that counts as blank, such as a form feed
+            position += 1
+            continue
+        kind = found.lastgroup
+        begin, position = position, found.end()
+        if kind == "WORD":
+            tokens.append(_word(found.group(), begin, position))
+        elif kind == "COMMENT":
+            if not tokens or text[begin - 1] in " \t\u00a0;,":
+                return tokens, begin
+            tokens.append(Token("WORD", found.group(), begin, position))
+        elif kind != "BLANK" and kind is not None:
+            tokens.append(_make(kind, found, begin, position))
+    return tokens, None
+
+
+def _word(text: str, start: int, end: int) -> Token:
+    kind, value = WORDS.get(text.casefold(), ("WORD", text))
+    return Token(kind, value, start, end)
+
+
+def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
+    """A token of a kind that the expression itself names."""
+    text = found.group()
+    match kind:
+        case "STRING":
+            return Token(kind, found.group("text"), start, end)
+        case "UNCLOSED":  # read as if it were closed at the end of the line; the reader of lines reports it
+            return Token("STRING", text[1:].rstrip(), start, end)
+        case "NUMBER" if len(text) == 4 and text[0] != "0":
+            return Token("YEAR", int(text), start, end)
+        case "NUMBER":
+            return Token(kind, int(text[: MAX_DIGITS + 1]), start, end)
+        case "NTH":
+            number = int(text[:-2][: MAX_DIGITS + 1])
+            return Token("NTH" if text.casefold() == ordinal(number) else "WORD", number, start, end)
+        case _:
+            return Token(kind, text, start, end)

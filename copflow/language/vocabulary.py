@@ -1,0 +1,44 @@
+"""The words of the language and the kind of token that each is.
+
+A word in this table is a word of the language only where a clause can start or go on with it; in a name
+it is a word like any other.
+"""
+
+from copflow.dates.words import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, UNITS, WEEKDAYS
+
+KEYWORDS = (
+    "after", "and", "at", "away", "before", "between", "by", "cancelled", "closed", "confirmed", "count",
+    "done", "due", "each", "early", "earlier", "end", "every", "except", "following", "for", "formerly", "from",
+    "holidays", "in", "include", "keep", "late", "link", "mid", "move", "moved", "monthly", "needs", "next", "no",
+    "note", "of", "on", "online", "ongoing", "optional", "or", "over", "person", "plan", "previous", "prior",
+    "private", "purpose", "purposes", "quarterly", "remind", "same", "start", "tag", "tasks", "tbd", "team",
+    "tentative", "than", "the", "time", "to", "together", "until", "weekday", "weekly", "with", "within", "working",
+    "yearly", "zone",
+)  # fmt: skip
+
+SYNONYMS = {
+    "business": "WORKING",
+    "canceled": "CANCELLED",
+    "daily": "DAILY",
+    "event": "MEETINGS",
+    "events": "MEETINGS",
+    "following": "AFTER",
+    "meeting": "MEETINGS",
+    "meetings": "MEETINGS",
+    "middle": "MID",
+    "task": "TASKS",
+    "weekends": "WEEKENDS",
+    "annually": "YEARLY",
+}
+
+# What each word becomes: the kind of its token, and the value for the kinds that carry one.
+WORDS: dict[str, tuple[str, object]] = {word: (word.upper(), word) for word in KEYWORDS}
+WORDS |= {word: (kind, word) for word, kind in SYNONYMS.items()}
+WORDS |= {word: ("MONTH", number) for word, number in MONTHS.items()}
+WORDS |= {word: ("WEEKDAY_NAME", number) for word, number in WEEKDAYS.items()}
+WORDS |= {word: ("NUMBER_WORD", number) for word, number in NUMBER_WORDS.items()}
+WORDS |= {word: ("ORDINAL", number) for word, number in ORDINAL_WORDS.items()}
+WORDS |= {word: ("UNIT", unit) for word, unit in UNITS.items()}
+WORDS |= {word: ("HALF", word) for word in ("am", "pm", "a.m.", "p.m.")}
+WORDS |= {word: ("CLOCK_WORD", minutes) for word, minutes in (("noon", 12 * 60), ("midday", 12 * 60))}
+WORDS |= {f"q{number}": ("QUARTER", number) for number in range(1, 5)}

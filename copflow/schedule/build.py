@@ -1,0 +1,70 @@
+"""TaskGraph to Schedule: settings, order, dates, closed days, slack."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from copflow.dates.calendar import WorkCalendar
+from copflow.dates.forms import Hours, MinuteLength
+from copflow.dates.holidays import HolidaySource
+from copflow.dates.years import YearFinder
+from copflow.dates.zones import find_zone
+from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.source import Source
+from copflow.graph.model import Activity, TaskGraph
+from copflow.language.nodes import At, FromHours
+from copflow.language.plan import Plan
+from copflow.schedule.dating import Dating
+from copflow.schedule.model import UNDATED, Entry, Schedule
+from copflow.schedule.moving import move_off
+from copflow.schedule.order import date_order
+from copflow.schedule.settings import plan_period, work_calendar
+from copflow.schedule.slack import critical_path, set_slack
+
+UTC = ZoneInfo("UTC")
+
+
+def schedule_graph(
+    source: Source, graph: TaskGraph, today: date, holidays: HolidaySource, found: Diagnostics
+) -> Schedule:
+    """Every activity with its date, or without one where a mistake was reported."""
+    calendar = work_calendar(graph.plan, today, holidays, found)
+    period = plan_period(graph.plan, today, calendar, found)
+    finder = YearFinder(period, today, calendar, found)
+    dating = Dating(source, finder, calendar, found)
+    entries = [Entry(activity, UNDATED) for activity in graph.activities]
+    for number in date_order(graph.activities):
+        _fill(entries[number], dating, entries, graph.plan, calendar)
+    finder.report_guesses()
+    set_slack(entries)
+    path = critical_path(entries)
+    return Schedule(graph, entries, calendar, period, path)
+
+
+def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:
+    """Date one entry, when all that it depends on is dated."""
+    activity = entry.activity
+    dated, entry.moved = move_off(activity, dating.date_of(activity, entries), plan, calendar)
+    entry.when, entry.reasons, entry.follows = dated.when, dated.reasons, dated.follows
+    entry.hours = hours_of(activity)
+    if entry.hours is not None:
+        entry.zone = zone_of(activity, plan)
+
+
+def hours_of(activity: Activity) -> Hours | None:
+    """The time of day, with the length from `for 90 minutes` or `from 14:00 to 15:30`."""
+    match activity.time:
+        case At(start=start):
+            length = activity.length.length if activity.length else None
+            return Hours(start, length.minutes if isinstance(length, MinuteLength) else None)
+        case FromHours(hours=hours):
+            return hours
+        case None:
+            return None
+
+
+def zone_of(activity: Activity, plan: Plan) -> ZoneInfo:
+    """The activity's own zone, or the plan's, or UTC, which a check reports."""
+    for clause in (activity.zone, plan.zone):
+        if clause is not None and (zone := find_zone(clause.zone.text)) is not None:
+            return zone
+    return UTC

@@ -1,0 +1,58 @@
+"""A date on its way into the schedule, and how long what has it lasts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from copflow.dates.arithmetic import add_days
+from copflow.dates.calendar import ONE_DAY, WorkCalendar
+from copflow.dates.forms import DayLength
+from copflow.diagnostics.source import Source, Span
+from copflow.graph.model import Activity
+from copflow.schedule.model import UNDATED, Reason, Settled, When
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its reasons; `follows` is the activity whose reasons come before them."""
+
+    when: When
+    reasons: tuple[Reason, ...] = ()
+    follows: int | None = None
+
+
+NO_DATE = Dated(UNDATED)
+
+
+def written(source: Source, span: Span) -> str:
+    """The author's own words, with blanks folded."""
+    return " ".join(source.slice(span).split())
+
+
+def lasting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
+    """The days of an activity whose day is known. A task ends on that day, anything else begins on it."""
+    if activity.is_task:
+        days = days_of(activity, day, calendar)
+        return Settled(add_days(day, 1 - days) or day, day)
+    return starting(activity, day, calendar)
+
+
+def starting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
+    """The days of an activity that begins on a day."""
+    return Settled(day, add_days(day, days_of(activity, day, calendar) - 1) or day)
+
+
+def days_of(activity: Activity, day: date, calendar: WorkCalendar) -> int:
+    """How many days it takes, the first one included.
+
+    Working days are counted from `day` on, back from it for a task, whose day is its last.
+    """
+    if activity.length is None or not isinstance(activity.length.length, DayLength):
+        return 1
+    length = activity.length.length
+    if not length.working:
+        return length.days
+    if activity.is_task:
+        first = calendar.add_working_days(day + ONE_DAY, -length.days)
+        return (day - first).days + 1 if first else 1
+    last = calendar.add_working_days(day - ONE_DAY, length.days)
+    return (last - day).days + 1 if last else 1

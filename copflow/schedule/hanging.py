@@ -1,0 +1,109 @@
+"""Dates that hang on others: offsets from an anchor, and activities that only say what they need."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import assert_never
+
+from copflow.dates.arithmetic import add_days, add_months
+from copflow.dates.calendar import WorkCalendar
+from copflow.dates.forms import DayOffset, MonthOffset, OffsetAmount, Side, WorkingDayOffset
+from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.source import Source, Span
+from copflow.graph.model import Activity, Why
+from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, starting, written
+from copflow.schedule.model import Entry, Open, Reason, Settled, Undated, When
+
+
+def from_anchor(
+    activity: Activity, entries: Sequence[Entry], calendar: WorkCalendar, source: Source, found: Diagnostics
+) -> Dated:
+    """An offset from one activity, or from the first or last of several. From a window it gives a window."""
+    offset = activity.offset
+    assert offset is not None
+    anchors = [entries[edge.target] for edge in activity.edges_of(Why.ANCHOR)]
+    anchor = _deciding(anchors, offset.side)
+    if anchor is None:
+        return NO_DATE
+    shifted = [_shift(end, offset.amount, offset.side, calendar) for end in _ends(anchor.when, offset.side)]
+    days = [day for day in shifted if day is not None]
+    if len(days) < len(shifted):
+        _too_far(offset.span, found)
+        return NO_DATE
+    until = days[1] if len(days) == 2 else None
+    reasons = (Reason(written(source, offset.span), offset.span, days[0], until),)
+    if until is None:
+        return Dated(lasting(activity, days[0], calendar), reasons, anchor.activity.number)
+    length = days_of(activity, days[0], calendar)
+    return Dated(Open(days[0], until, length), reasons, anchor.activity.number)
+
+
+def _deciding(anchors: Sequence[Entry], side: Side) -> Entry | None:
+    """The anchor that counts: the first of all for `before`, the last for `after`; None if one has no date."""
+    if not anchors or any(isinstance(anchor.when, Undated) for anchor in anchors):
+        return None
+    if side is Side.BEFORE:
+        return min(anchors, key=lambda anchor: (anchor.first or date.max, anchor.activity.number))
+    return max(anchors, key=lambda anchor: (anchor.last or date.min, anchor.activity.number))
+
+
+def _ends(when: When, side: Side) -> tuple[date, ...]:
+    """The days an offset counts from: the anchor's first for `before`, its last for `after`; two for a window."""
+    match when:
+        case Settled(first=first, last=last):
+            return (first,) if side is Side.BEFORE else (last,)
+        case Open(earliest=earliest, latest=latest, length=length):
+            more = timedelta(0 if side is Side.BEFORE else length - 1)
+            return earliest + more, latest + more
+        case _:
+            return ()
+
+
+def _shift(day: date, amount: OffsetAmount, side: Side, calendar: WorkCalendar) -> date | None:
+    """The day that is an amount before or after a day; None beyond the years of a plan."""
+    sign = 1 if side is Side.AFTER else -1
+    match amount:
+        case DayOffset(days=days):
+            return add_days(day, sign * days)
+        case MonthOffset(months=months):
+            return add_months(day, sign * months)
+        case WorkingDayOffset(days=days):
+            return calendar.add_working_days(day, sign * days)
+        case _:
+            assert_never(amount)
+
+
+def after_needs(activity: Activity, entries: Sequence[Entry], calendar: WorkCalendar, found: Diagnostics) -> Dated:
+    """As early as the needs and the calendar allow: the first working day after the last need is finished."""
+    edges = activity.edges_of(Why.NEED)
+    needs = [entries[edge.target] for edge in edges]
+    finishes = [finish for need in needs if (finish := _finish(need.when))]
+    if len(finishes) < len(needs):
+        return NO_DATE
+    earliest = calendar.add_working_days(max(first for first, _last in finishes), 1)
+    latest = calendar.add_working_days(max(last for _first, last in finishes), 1)
+    if earliest is None or latest is None:
+        _too_far(edges[0].span, found)
+        return NO_DATE
+    at = max(range(len(needs)), key=lambda n: (finishes[n][1], finishes[n][0], -needs[n].activity.number))
+    decides, span = needs[at].activity, edges[at].span
+    text = f'first working day after "{decides.full_name}", which it needs'
+    if earliest == latest:
+        return Dated(starting(activity, earliest, calendar), (Reason(text, span, earliest),), decides.number)
+    length = days_of(activity, earliest, calendar)
+    return Dated(Open(earliest, latest, length), (Reason(text, span, earliest, latest),), decides.number)
+
+
+def _finish(when: When) -> tuple[date, date] | None:
+    """The earliest and the latest day on which it is finished, None if its date is not known."""
+    match when:
+        case Settled(last=last):
+            return last, last
+        case Open(earliest=earliest, latest=latest, length=length):
+            more = timedelta(length - 1)
+            return earliest + more, latest + more
+        case _:
+            return None
+
+
+def _too_far(span: Span, found: Diagnostics) -> None:
+    found.report("limit-reached", span, "This leads out of the years that copflow knows (1970 to 2199).")

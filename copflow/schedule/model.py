@@ -1,0 +1,126 @@
+"""The schedule: every activity with its date or window, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from copflow.dates.calendar import WorkCalendar
+from copflow.dates.forms import Hours, Period
+from copflow.diagnostics.source import Span
+from copflow.graph.model import Activity, TaskGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """It is on these days; both count."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """It begins on some day from `earliest` to `latest`, and lasts `length` days, the first one included."""
+
+    earliest: date
+    latest: date
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Its day is unknown, because of a mistake that was reported."""
+
+
+When = Settled | Open | Undated
+UNDATED = Undated()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A step on the way to a date: what was applied, the place that says so, and the day then, `until` for a window."""
+
+    text: str
+    span: Span | None
+    day: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The date was on a closed day: which day, and why it was closed."""
+
+    day: date
+    why: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """An activity in the schedule.
+
+    `reasons`: the steps of its own; they begin where the reasons of `follows` (an activity's number) end.
+    `slack`: how many days its end may slip before
+    something that needs it is late or the plan's last date moves; None if its date is not known. `critical`: on the
+    chain of activities that decides when the plan ends.
+    """
+
+    activity: Activity
+    when: When
+    hours: Hours | None = None
+    zone: ZoneInfo | None = None
+    reasons: tuple[Reason, ...] = ()
+    follows: int | None = None
+    moved: Moved | None = None
+    slack: int | None = None
+    critical: bool = False
+
+    @property
+    def first(self) -> date | None:
+        """The first day it can begin on."""
+        match self.when:
+            case Settled(first=first):
+                return first
+            case Open(earliest=earliest):
+                return earliest
+            case _:
+                return None
+
+    @property
+    def last(self) -> date | None:
+        """The last day it can end on."""
+        match self.when:
+            case Settled(last=last):
+                return last
+            case Open(latest=latest, length=length):
+                return date.fromordinal(latest.toordinal() + length - 1)
+            case _:
+                return None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether its date is its parent's, as it has none of its own."""
+        return any(edge.why.name == "SHARE" for edge in self.activity.edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Every activity of the graph in its order (`entries[n]` is activity n), and the plan's calendar.
+
+    `critical_path`: the numbers of the activities that decide when the plan ends, the first one first.
+    """
+
+    graph: TaskGraph
+    entries: Sequence[Entry]
+    calendar: WorkCalendar
+    period: Period
+    critical_path: Sequence[int] = field(default=())
+
+    def in_date_order(self) -> list[Entry]:
+        """The entries by first day, time and place in the text; those without a date at the end."""
+        return sorted(self.entries, key=_order)
+
+
+def _order(entry: Entry) -> tuple[date, int, int]:
+    minutes = entry.hours.start.hour * 60 + entry.hours.start.minute if entry.hours else -1
+    return entry.first or date.max, minutes, entry.activity.number
