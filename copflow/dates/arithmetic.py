@@ -1,6 +1,5 @@
 """Arithmetic on days. Nothing here knows about plans."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -9,7 +8,9 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 def days_in_month(year: int, month: int) -> int:
     """28 to 31."""
-    return monthrange(year, month)[1]
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def month_start(year: int, month: int) -> date:

@@ -1,8 +1,8 @@
 """The plan's working calendar: weekends, holidays, closures, and counting in working days."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, add_days, days_in_month
 from copflow.dates.forms import MoveTo
@@ -13,8 +13,7 @@ ONE_DAY = timedelta(1)
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """`closed 24 December to 2 January "Break"`: both days count. Without a year it comes every year.
 
     `first` and `last` are month and day; the last one may be in the next year. A day that a year lacks is its

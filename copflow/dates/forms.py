@@ -4,9 +4,9 @@ A form is what the author wrote, not yet a day: `second Tuesday` has no month, `
 `resolve` turns forms into days and windows.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from typing import NamedTuple
 
 from copflow.diagnostics.source import Span
 
@@ -14,8 +14,7 @@ LAST = -1
 """The ordinal of `last`: counted from the end of the month."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked."""
 
     span: Span
@@ -25,8 +24,7 @@ class CalendarDay:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NthWeekday:
+class NthWeekday(NamedTuple):
     """`second Tuesday of November`: the ordinal (1 to 5, or LAST) of a weekday in a month.
 
     Without a month, the activity's window gives it. `weekday` None means working days.
@@ -39,8 +37,7 @@ class NthWeekday:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayInWindow:
+class WeekdayInWindow(NamedTuple):
     """`on Thursday`: the one such day of the activity's window."""
 
     span: Span
@@ -58,8 +55,7 @@ class Part(Enum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthWindow:
+class MonthWindow(NamedTuple):
     """`in November`, `in late November 2026`: some day of it."""
 
     span: Span
@@ -68,8 +64,7 @@ class MonthWindow:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterWindow:
+class QuarterWindow(NamedTuple):
     """`in Q4`: some day of the quarter of the calendar year."""
 
     span: Span
@@ -77,8 +72,7 @@ class QuarterWindow:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekWindow:
+class WeekWindow(NamedTuple):
     """`in the week of 9 November`: some day of that week, Monday to Sunday."""
 
     span: Span
@@ -88,22 +82,19 @@ class WeekWindow:
 WindowForm = MonthWindow | QuarterWindow | WeekWindow
 
 
-@dataclass(frozen=True, slots=True)
-class DayOffset:
+class DayOffset(NamedTuple):
     """Calendar days; a week is 7 of them."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOffset:
+class MonthOffset(NamedTuple):
     """Calendar months, clamped to the month's last day, counted once from the anchor."""
 
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDayOffset:
+class WorkingDayOffset(NamedTuple):
     """Days on which the plan's people work."""
 
     days: int
@@ -119,8 +110,7 @@ class Side(Enum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPoint:
+class MonthPoint(NamedTuple):
     """`from August 2026`: the first or the last day of a month, by the end of the range it stands at."""
 
     span: Span
@@ -128,8 +118,7 @@ class MonthPoint:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayRange:
+class DayRange(NamedTuple):
     """`from 9 to 13 November`: the days from the first to the last, which counts."""
 
     span: Span
@@ -137,24 +126,21 @@ class DayRange:
     last: CalendarDay | MonthPoint
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """The time of day: wall-clock start, and the length in minutes if it is known."""
 
     start: time
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayLength:
+class DayLength(NamedTuple):
     """`for 3 days`: how many days, the first one included. `working`: only working days are counted."""
 
     days: int
     working: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MinuteLength:
+class MinuteLength(NamedTuple):
     """`for 90 minutes`."""
 
     minutes: int
@@ -169,8 +155,7 @@ class MoveTo(Enum):
     SAME_WEEKDAY_NEXT_WEEK = "same weekday next week"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The plan's first and last day. Either may be missing."""
 
     first: date | None = None

@@ -1,8 +1,8 @@
 """What is said about a plan, as data. Text, JSON and editors are views of the same record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from copflow.diagnostics.rules import RULES, Severity
 from copflow.diagnostics.source import Span
@@ -15,16 +15,14 @@ class Safety(Enum):
     SUGGESTED = "suggested"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the characters of `span` by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """One way to mend a mistake: a title that starts with a verb, and the edits that do it."""
 
     title: str
@@ -32,16 +30,14 @@ class Fix:
     safety: Safety = Safety.SUGGESTED
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A second place that has to do with the mistake, and what it is."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `title` is a full sentence that makes sense alone; `label` stands at the caret."""
 
     rule: str

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
@@ -30,8 +31,7 @@ class Why(Enum):
     NEED = "needs"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An activity waits for `target` (its number); `span` is the place that says so."""
 
     target: int

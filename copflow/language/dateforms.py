@@ -1,7 +1,6 @@
 """The builders of days, windows, lengths and clocks: the grammar's parts that several clauses share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -118,7 +117,7 @@ def month_day(parts: Sequence[Any]) -> object:
 
 def weekday_and_day(parts: Sequence[Any]) -> object:
     """`Tuesday, 10 November`: the weekday is checked against the day when the year is known."""
-    return replace(parts[-1], span=span_of(parts), weekday=parts[0].value)
+    return parts[-1]._replace(span=span_of(parts), weekday=parts[0].value)
 
 
 def weekday_in_window(parts: Sequence[Any]) -> object:

@@ -1,96 +1,110 @@
-"""The grammar as a ready LALR parser: from a table made when copflow was built, or from the text.
+"""The grammar as tables: made by lark when copflow was built, or from the grammar's text.
 
-Building the table takes a hundred milliseconds, reading it a few. The table that travels beside this file is
-used only if it was made from the very text of the grammar and by the same version of lark.
+Importing lark and building the tables takes longer than everything else that a run on a year's plan does; reading
+them takes a millisecond. The tables that travel beside this file are used only if they were made from the very text
+of the grammar. What they are and how they are driven is in lalr.py.
 """
 
-import hashlib
 import marshal
-from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from types import SimpleNamespace
-from typing import Any, Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lark import Lark
-from lark import __version__ as lark_version
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark.grammar import Rule as LarkRule
 
 STARTS = ("clause", "setting", "person")
-TABLES = "tables.bin"
+HERE = Path(__file__).parent
+TABLES = HERE / "tables.bin"
 
 
-class Feeder(Protocol):
-    """What of lark's interactive parser is used: it takes one token after the other, of any class with a `type`."""
+class Rule(NamedTuple):
+    """A rule as the driver needs it: what it makes (`origin`), of how many parts, and how they become a node.
 
-    def choices(self) -> Mapping[str, object]:
-        """The kinds of tokens that the table has an action for, rules included."""
-        ...
+    `parts` says what the builder gets: the number of a part, None for one that was left out, and -1 - n for part n
+    whose own parts are put in its place. `builder` is the name of the builder, empty to hand on the only part.
+    """
 
-    def feed_token(self, token: Any) -> Any:
-        """Take a token; after `$END` the result of the start rule's builder. Raises UnexpectedToken."""
-        ...
-
-    def copy(self, deepcopy_values: bool = True) -> "Feeder":
-        """The same state, to try something."""
-        ...
+    origin: str
+    size: int
+    parts: tuple[int | None, ...]
+    builder: str
 
 
-def grammar_text() -> str:
-    """The text of grammar/copflow.lark, from the package or from the checkout."""
-    package = resources.files("copflow")
-    inside = package / "grammar" / "copflow.lark"
-    beside = package / ".." / "grammar" / "copflow.lark"
-    return (inside if inside.is_file() else beside).read_text(encoding="utf-8")
+class Tables(NamedTuple):
+    """An LALR(1) table. `states[n]` gives for a kind of token, or for the origin of a finished rule, the next state,
+    or -1 - r where rule r is finished. `starts` and `ends` have the first and last state of each start rule."""
 
-
-def build(text: str, builders: object | None) -> Lark:
-    """A parser made from the grammar's text. It gets tokens one by one, so the lexer is never asked."""
-    return Lark(
-        text,
-        parser="lalr",
-        lexer="basic",
-        start=list(STARTS),
-        transformer=cast(Any, builders),
-        maybe_placeholders=True,
-    )
-
-
-def stamp(text: str) -> str:
-    """What a table was made from."""
-    return hashlib.sha256(f"{lark_version}\n{text}".encode()).hexdigest()
-
-
-def dump_tables(text: str) -> bytes:
-    """The table of a grammar, to be written beside this file. Plain values only: reading it runs no code."""
-    from lark.grammar import Rule
-    from lark.lexer import TerminalDef
-
-    data, memo = build(text, None).memo_serialize([TerminalDef, Rule])
-    return marshal.dumps((stamp(text), _plain(data), _plain(memo)))
-
-
-def _plain(value: Any) -> Any:
-    """The value as dicts, lists and constants that marshal can write the same way every time."""
-    match value:
-        case dict():
-            return {_plain(key): _plain(item) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            items = [_plain(item) for item in (sorted(value) if isinstance(value, set | frozenset) else value)]
-            return tuple(items) if isinstance(value, tuple) else items
-        case str():
-            return str(value)
-        case _:
-            return value
+    starts: dict[str, int]
+    ends: dict[str, int]
+    states: list[dict[str, int]]
+    rules: list[Rule]
 
 
 @cache
-def load(callbacks: tuple[tuple[str, Any], ...]) -> Lark:
-    """The parser with a builder for each rule: `(rule, function of the rule's parts)`."""
+def grammar_text() -> str:
+    """The text of grammar/copflow.lark, from the package or from the checkout."""
+    inside = HERE.parent / "grammar" / "copflow.lark"
+    beside = HERE.parent.parent / "grammar" / "copflow.lark"
+    return (inside if inside.is_file() else beside).read_text(encoding="utf-8")
+
+
+def load_tables() -> Tables:
+    """The tables of the grammar, read if they are there and new, else made."""
     text = grammar_text()
-    builders = SimpleNamespace(**dict(callbacks))
-    found = resources.files("copflow.language") / TABLES
-    if found.is_file():
-        made_from, data, memo = marshal.loads(found.read_bytes())
-        if made_from == stamp(text):
-            return cast(Lark, cast(Any, Lark)._load_from_dict(data, memo, transformer=builders))
-    return build(text, builders)
+    if TABLES.is_file():
+        made_from, starts, ends, states, rules = marshal.loads(TABLES.read_bytes())
+        if made_from == text:
+            return Tables(starts, ends, states, [Rule(*rule) for rule in rules])
+    return make_tables(text)
+
+
+def dump_tables(text: str) -> bytes:
+    """The tables of a grammar, to be written beside this file. Plain values only: reading them runs no code."""
+    tables = make_tables(text)
+    return marshal.dumps((text, tables.starts, tables.ends, tables.states, [tuple(rule) for rule in tables.rules]))
+
+
+def build_lark(text: str, builders: object | None = None) -> "Lark":
+    """lark's own parser of the grammar. It gets tokens one by one, so that its lexer is never asked."""
+    from lark import Lark
+
+    return Lark(text, parser="lalr", lexer="basic", start=list(STARTS), transformer=builders, maybe_placeholders=True)
+
+
+def make_tables(text: str) -> Tables:
+    """lark's analysis of the grammar, in the form of lalr.py."""
+    from lark.parsers.lalr_analysis import Shift
+
+    lark = build_lark(text)
+    table: Any = lark.parser.parser._parse_table
+    numbers = {rule: number for number, rule in enumerate(lark.rules)}
+    number_of = {state: number for number, state in enumerate(sorted(table.states))}
+    states = [
+        {
+            str(kind): number_of[to] if action is Shift else -1 - numbers[to]
+            for kind, (action, to) in sorted(table.states[state].items())
+        }
+        for state in sorted(table.states)
+    ]
+    starts = {start: number_of[table.start_states[start]] for start in STARTS}
+    ends = {start: number_of[table.end_states[start]] for start in STARTS}
+    return Tables(starts, ends, states, [_rule(rule) for rule in lark.rules])
+
+
+def _rule(rule: "LarkRule") -> Rule:
+    """A rule of lark's: `[x]` leaves a None where x is left out, `_x` gives its parts, `?x` hands on a single one."""
+    parts: list[int | None] = []
+    number = 0
+    left_out = rule.options.empty_indices or [False] * len(rule.expansion)
+    for is_left_out in left_out:
+        if is_left_out:
+            parts.append(None)
+            continue
+        symbol = rule.expansion[number]
+        parts.append(-1 - number if not symbol.is_term and symbol.name.startswith("_") else number)
+        number += 1
+    origin = str(rule.origin.name)
+    hands_on = rule.options.expand1 and not rule.alias and len(parts) == 1
+    return Rule(origin, len(rule.expansion), tuple(parts), "" if hands_on else str(rule.alias or origin))

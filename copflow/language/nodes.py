@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
+from typing import NamedTuple
 
 from copflow.dates.forms import CalendarDay as CalendarDay
 from copflow.dates.forms import (
@@ -20,8 +21,7 @@ from copflow.dates.forms import (
 from copflow.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands in the text, quotes removed, blanks folded. `key` is what names are compared by."""
 
     span: Span
@@ -30,8 +30,7 @@ class Name:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A name that must belong to something declared; `every` is said of a series or of all steps of a name."""
 
     span: Span
@@ -39,24 +38,21 @@ class Ref:
     every: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InWindow:
+class InWindow(NamedTuple):
     """`in November`."""
 
     span: Span
     window: WindowForm
 
 
-@dataclass(frozen=True, slots=True)
-class OnDay:
+class OnDay(NamedTuple):
     """`on second Tuesday of November`."""
 
     span: Span
     day: DayForm
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """`1 week before`, `2 working days after webinar 1`. Without an anchor: the activity it stands under."""
 
     span: Span
@@ -65,56 +61,49 @@ class Offset:
     anchor: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """`due`, and the date that the task is due, where it is said in the same clause."""
 
     span: Span
     when: InWindow | OnDay | Offset | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """`at 14:00`."""
 
     span: Span
     start: time
 
 
-@dataclass(frozen=True, slots=True)
-class FromHours:
+class FromHours(NamedTuple):
     """`from 14:00 to 15:30`."""
 
     span: Span
     hours: Hours
 
 
-@dataclass(frozen=True, slots=True)
-class FromDays:
+class FromDays(NamedTuple):
     """`from 9 to 13 November`."""
 
     span: Span
     days: DayRange
 
 
-@dataclass(frozen=True, slots=True)
-class For:
+class For(NamedTuple):
     """`for 3 days`, `for 90 minutes`."""
 
     span: Span
     length: DayLength | MinuteLength
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """`needs A, B and every C`."""
 
     span: Span
     refs: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class By:
+class By(NamedTuple):
     """`by Sam and Ana`."""
 
     span: Span
@@ -129,88 +118,77 @@ class Mode(Enum):
     OVER_TIME = "over time"
 
 
-@dataclass(frozen=True, slots=True)
-class ModeClause:
+class ModeClause(NamedTuple):
     """`online`, `in person`, `over time`."""
 
     span: Span
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`at "Main Library, room 2"`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """`purpose practice`."""
 
     span: Span
     purpose: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """`note "bring the forms"`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`link https://example.org`."""
 
     span: Span
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """`tag outreach`."""
 
     span: Span
     tag: Name
 
 
-@dataclass(frozen=True, slots=True)
-class OrMove:
+class OrMove(NamedTuple):
     """`or next working day`: this activity's own way off a closed day."""
 
     span: Span
     to: MoveTo
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneClause:
+class ZoneClause(NamedTuple):
     """`time zone Europe/Berlin`, of the plan or of one activity."""
 
     span: Span
     zone: Name
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSetting:
+class PeriodSetting(NamedTuple):
     """`from August 2026 to May 2027`, of the plan."""
 
     span: Span
     days: DayRange
 
 
-@dataclass(frozen=True, slots=True)
-class HolidaysSetting:
+class HolidaysSetting(NamedTuple):
     """`holidays US/NY`."""
 
     span: Span
     regions: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedSetting:
+class ClosedSetting(NamedTuple):
     """`closed 24 December to 2 January "Break"`."""
 
     span: Span
@@ -218,8 +196,7 @@ class ClosedSetting:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSetting:
+class MoveSetting(NamedTuple):
     """`on closed days tasks move to previous working day`. `kinds`: which of tasks and meetings it is said of."""
 
     span: Span
@@ -228,24 +205,21 @@ class MoveSetting:
     meetings: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDaysSetting:
+class WorkingDaysSetting(NamedTuple):
     """`working days Monday to Thursday`: the weekdays (Monday is 0) on which the plan's people work."""
 
     span: Span
     weekdays: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PurposesSetting:
+class PurposesSetting(NamedTuple):
     """`purposes outreach, care`: the plan's own purposes."""
 
     span: Span
     purposes: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonClause:
+class PersonClause(NamedTuple):
     """`person Sam "Sam Ortiz" sam@library.example`."""
 
     span: Span
@@ -254,8 +228,7 @@ class PersonClause:
     mail: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A clause that was reported. `dates` says whether it may have been about the activity's date."""
 
     span: Span

@@ -1,30 +1,24 @@
 """Clause by clause: feeds the tokens of one clause to the LALR parser, and goes on after a broken one.
 
-The parser says at each token what it could take. Where it could take a NAME, the words of a name are gathered here,
+The tables say at each token what could be taken. Where it could take a NAME, the words of a name are gathered here,
 the longest known name first, so that `needs report on diversity, purpose tasks` needs no quotes.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, cast
-
-from lark import Lark
-from lark.exceptions import UnexpectedToken
+from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
-from copflow.language.grammar import Feeder, load
 from copflow.language.heads import HeadReader
+from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
 from copflow.language.nodes import Broken, Clause
 from copflow.language.repair import Repair
 from copflow.language.row import ClauseRow, Flaw
-from copflow.language.table import RULES
 from copflow.language.tokens import Token
 
 ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
-
-END = Token("$END", "", 0, 0)
 
 
 class Parse(NamedTuple):
@@ -44,7 +38,7 @@ class ClauseParser:
         self._names, self._people, self._series = reader.names, reader.people, reader.series
         self.starts = reader.starts
         self._found = found
-        self._lark: Lark = load(tuple(RULES.items()))
+        self._driver = driver()
         self._repair = Repair(text, self)
 
     def clauses(self, tokens: Sequence[Token], at: int, start: str) -> list[Clause]:
@@ -79,40 +73,40 @@ class ClauseParser:
 
     def parse(self, tokens: Sequence[Token], at: int, start: str) -> Parse:
         """One clause from a token on."""
-        return self._run(cast(Feeder, self._lark.parse_interactive(start=start)), tokens, at, start)
+        return self._run(self._driver.begin(start), tokens, at, start)
 
-    def _run(self, parser: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse:
+    def _run(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse:
         """Feed tokens until the clause is whole or broken; the first one belongs to it in any case."""
         begin = at
         while at < len(tokens):
-            token, takes = tokens[at], parser.choices()
-            if token.type == "COMMA":
+            place, token, takes = at, tokens[at], feeder.takes()
+            kind = token.type
+            if kind == "COMMA":
                 if "COMMA" not in takes or at + 1 == len(tokens) or self._start(tokens, at + 1, start):
                     break
-                item, at = token, at + 1
-            elif "NAME" in takes and (length := self._name(tokens, at, token.type in takes)):
-                item, at = self._gather(tokens, at, length), at + length
-            elif at > begin and self.starts.leads(token) and self._start(tokens, at, start) and _can_end(parser):
-                longer = self._longer(parser, tokens, at, start) if token.type in takes else None
+                fed, at = feeder.feed(kind, token), at + 1
+            elif "NAME" in takes and (length := self._name(tokens, at, kind in takes)):
+                fed, at = feeder.feed("NAME", self._gather(tokens, at, length)), at + length
+            elif at > begin and self.starts.leads(token) and self._start(tokens, at, start) and feeder.can_end():
+                longer = self._longer(feeder, tokens, at, start) if kind in takes else None
                 if longer is not None:
                     return longer
                 break
-            elif token.type in takes:
-                item, at = token, at + 1
-            elif token.type == "THE":
+            elif kind in takes:
+                fed, at = feeder.feed(kind, token), at + 1
+            elif kind == "THE":
                 at += 1
                 continue
             else:
                 break
-            try:
-                parser.feed_token(item)
-            except UnexpectedToken:
-                return Parse(None, at - 1, takes)
-        return _finish(parser, at)
+            if not fed:
+                return Parse(None, place, takes)
+        takes = feeder.takes()
+        return Parse(feeder.finish(), at, takes)
 
-    def _longer(self, parser: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
+    def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
-        longer = self._run(parser.copy(deepcopy_values=False), tokens, at, start)
+        longer = self._run(feeder.copy(), tokens, at, start)
         whole = longer.stop == len(tokens) or self._ends_name(tokens, longer.stop)
         return longer if longer.result is not None and whole else None
 
@@ -168,24 +162,6 @@ class ClauseParser:
         while at < len(tokens) and not self._start(tokens, at, start):
             at += 1
         return at
-
-
-def _finish(parser: Feeder, at: int) -> Parse:
-    try:
-        return Parse(parser.feed_token(END), at)
-    except UnexpectedToken:
-        return Parse(None, at, parser.choices())
-
-
-def _can_end(parser: Feeder) -> bool:
-    """Whether the clause is whole. `choices` alone cannot tell: LALR tables merge the ends of different rules."""
-    if "$END" not in parser.choices():
-        return False
-    try:
-        parser.copy(deepcopy_values=False).feed_token(END)
-    except UnexpectedToken:
-        return False
-    return True
 
 
 def _span(tokens: Sequence[Token], first: int, end: int) -> Span:

@@ -1,6 +1,7 @@
 """What a plan says, in meanings: settings, people, shapes and activities. Names are not yet linked."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copflow.dates.forms import DayRange, MoveTo
 from copflow.dates.holidays import Region
@@ -25,8 +26,7 @@ from copflow.language.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who can be named after `by`."""
 
     name: Name

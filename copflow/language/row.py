@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Fix
 from copflow.diagnostics.source import Span
@@ -13,8 +13,7 @@ Part = Any
 Builder = Callable[[Sequence[Part]], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """What a builder gives instead of a node when the words are in order and the meaning is not."""
 
     rule: str
@@ -42,8 +41,7 @@ class ClauseRow:
     dates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
+class Valued(NamedTuple):
     """A part that was built and is no node of its own: its value, and its place."""
 
     span: Span

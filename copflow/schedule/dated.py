@@ -1,7 +1,7 @@
 """A date on its way into the schedule, and how long what has it lasts."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from copflow.dates.arithmetic import add_days
 from copflow.dates.calendar import ONE_DAY, WorkCalendar
@@ -11,8 +11,7 @@ from copflow.graph.model import Activity
 from copflow.schedule.model import UNDATED, Reason, Settled, When
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date with its reasons; `follows` is the activity whose reasons come before them."""
 
     when: When

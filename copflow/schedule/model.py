@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from copflow.dates.calendar import WorkCalendar
@@ -11,16 +12,14 @@ from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, TaskGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """It is on these days; both count."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """It begins on some day from `earliest` to `latest`, and lasts `length` days, the first one included."""
 
     earliest: date
@@ -37,8 +36,7 @@ When = Settled | Open | Undated
 UNDATED = Undated()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A step on the way to a date: what was applied, the place that says so, and the day then, `until` for a window."""
 
     text: str
@@ -47,8 +45,7 @@ class Reason:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """The date was on a closed day: which day, and why it was closed."""
 
     day: date

@@ -1,6 +1,5 @@
 """Closed days: where a settled date goes, if the plan or the activity says so."""
 
-from dataclasses import replace
 from datetime import date
 
 from copflow.dates.calendar import WorkCalendar
@@ -37,4 +36,4 @@ def move_off(activity: Activity, dated: Dated, plan: Plan, calendar: WorkCalenda
     span = activity.move.span if activity.move else None
     reason = Reason(f"that is {why}, and {who} to the {to.value}", span, moved)
     shifted = Settled(when.first + shift, when.last + shift)
-    return replace(dated, when=shifted, reasons=(*dated.reasons, reason)), Moved(day, why)
+    return dated._replace(when=shifted, reasons=(*dated.reasons, reason)), Moved(day, why)

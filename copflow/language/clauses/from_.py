@@ -1,7 +1,6 @@
 """`from 9 to 13 November`, `from 14:00 to 15:30`: from when to when; the last day counts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -75,7 +74,7 @@ def spread(days: DayRange) -> DayRange:
     first, last = days.first, days.last
     if first.year is None and last.year is not None:
         earlier = (last.month, getattr(last, "day", 31)) < (first.month, getattr(first, "day", 1))
-        return replace(days, first=replace(first, year=last.year - earlier))
+        return days._replace(first=first._replace(year=last.year - earlier))
     return days
 
 
