@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STARTS = ("clause", "setting", "person")
 HERE = Path(__file__).parent
 TABLES = HERE / "tables.bin"
+MARSHAL = 2
+"""The version of marshal without references between objects, which are written differently from run to run."""
 
 
 class Rule(NamedTuple):
@@ -63,7 +65,7 @@ def load_tables() -> Tables:
 def dump_tables(text: str) -> bytes:
     """The tables of a grammar, to be written beside this file. Plain values only: reading them runs no code."""
     tables = make_tables(text)
-    return marshal.dumps((text, tables.starts, tables.ends, tables.states, [tuple(rule) for rule in tables.rules]))
+    return marshal.dumps((text, *tables[:3], [tuple(rule) for rule in tables.rules]), MARSHAL)
 
 
 def build_lark(text: str, builders: object | None = None) -> "Lark":
@@ -80,17 +82,30 @@ def make_tables(text: str) -> Tables:
     lark = build_lark(text)
     table: Any = lark.parser.parser._parse_table
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
-    number_of = {state: number for number, state in enumerate(sorted(table.states))}
+    order = _reached([table.start_states[start] for start in STARTS], table.states, Shift)
+    number_of = {state: number for number, state in enumerate(order)}
     states = [
         {
             str(kind): number_of[to] if action is Shift else -1 - numbers[to]
             for kind, (action, to) in sorted(table.states[state].items())
         }
-        for state in sorted(table.states)
+        for state in order
     ]
     starts = {start: number_of[table.start_states[start]] for start in STARTS}
     ends = {start: number_of[table.end_states[start]] for start in STARTS}
     return Tables(starts, ends, states, [_rule(rule) for rule in lark.rules])
+
+
+def _reached(starts: list[Any], states: Any, shift: object) -> list[Any]:
+    """The states in the order in which they are reached by names: lark's own numbers change from run to run."""
+    order = list(starts)
+    known = set(starts)
+    for state in order:
+        for _kind, (action, to) in sorted(states[state].items()):
+            if action is shift and to not in known:
+                known.add(to)
+                order.append(to)
+    return order
 
 
 def _rule(rule: "LarkRule") -> Rule:

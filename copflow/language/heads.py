@@ -87,7 +87,7 @@ class HeadReader:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
         if self.starts.setting(tokens, 0):
             return Entry(Kind.CLAUSES, part.span), 0
-        if self.starts.clause(tokens, 0):
+        if tokens[0].type != "DUE" and tokens[0].type != "NEEDS" and self.starts.clause(tokens, 0, in_name=True):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
 
@@ -100,9 +100,17 @@ class HeadReader:
         return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
 
     def _nested(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
-        if self.starts.clause(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
+        if self._is_named_due(tokens):
+            return self._activity(part, tokens, least=1)
+        if self.starts.clause(tokens, 0, in_name=True) or tokens[0].type in CLAUSE_AT_LINE_START:
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
+
+    def _is_named_due(self, tokens: list[Token]) -> bool:
+        """`due diligence report due 3 May`: a name, as no date can follow the first `due`, and a clause comes later."""
+        if tokens[0].type != "DUE" or len(tokens) < 3 or tokens[1].type not in ("WORD", "SLASHED"):
+            return False
+        return self._name_end(tokens, 2) < len(tokens)
 
     def _activity(self, part: Part, tokens: list[Token], least: int) -> tuple[Entry, int]:
         quoted = tokens[0].type == "STRING"

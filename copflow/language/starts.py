@@ -79,7 +79,7 @@ class Starts:
         if options is None:
             return None
         for option in options:
-            if option.after_comma and in_name and at and tokens[at - 1].type != "COMMA":
+            if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
             if self._follows(patterns, tokens, at + 1, option.rest):
                 return option.of
