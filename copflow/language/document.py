@@ -4,7 +4,7 @@ from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.language.heads import Head, HeadReader
 from copflow.language.lines import LineReader
-from copflow.language.nodes import Broken, Document, Kind
+from copflow.language.nodes import Broken, Clause, Document, Due, FromDays, InWindow, Kind, Needs, Offset, OnDay
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
 
@@ -33,12 +33,23 @@ def _read_clauses(head: Head, parser: ClauseParser, inspector: NameInspector, fo
         case Kind.CLAUSES:
             entry.clauses = parser.clauses(tokens, 0, "clause" if head.nested else "setting")
         case Kind.ACTIVITY | Kind.SHAPE:
-            swallowed = inspector.inspect(tokens, head.rest, nested=head.nested)
             entry.clauses = parser.clauses(tokens, head.rest, "clause")
-            if swallowed:
+            dated = any(_dates(clause) for clause in entry.clauses)
+            if inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated):
                 entry.clauses.append(Broken(entry.span, dates=True))
         case Kind.BROKEN:
             _nameless(head, parser, found)
+
+
+def _dates(clause: Clause) -> bool:
+    """Whether a clause says when, or what the activity follows."""
+    match clause:
+        case Due(when=when):
+            return when is not None
+        case InWindow() | OnDay() | Offset() | FromDays() | Needs():
+            return True
+        case _:
+            return False
 
 
 def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:

@@ -38,21 +38,22 @@ class Phrases:
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""
+        end = at + self._simple(tokens, at)
+        while end > at and end + 1 < len(tokens) and tokens[end].type == "OF":
+            owner = self._simple(tokens, end + 1)
+            if not owner:
+                break
+            end += 1 + owner
+        return end - at
+
+    def _simple(self, tokens: Sequence[Token], at: int) -> int:
+        """The same without `of webinar 1` after a step's name."""
         first = name_key(self._text[tokens[at].start : tokens[at].end])
         for length in self._lengths.get(first, ()):
             end = at + length
-            if end > len(tokens):
-                continue
-            if name_key(self._text[tokens[at].start : tokens[end - 1].end]) in self._keys:
-                return length + self._owner(tokens, end)
+            if end <= len(tokens) and name_key(self._text[tokens[at].start : tokens[end - 1].end]) in self._keys:
+                return length
         return 0
-
-    def _owner(self, tokens: Sequence[Token], at: int) -> int:
-        """The tokens of `of webinar 1` after a step's name."""
-        if at + 1 >= len(tokens) or tokens[at].type != "OF":
-            return 0
-        owner = self.match(tokens, at + 1)
-        return owner and owner + 1
 
 
 def make_name(text: str, tokens: Sequence[Token]) -> Name:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WHERE_ACTIVITIES_STAND = "Activities stand at the beginning of the line, not indented below the plan."
 
+MOST_REPAIRS = 200
+"""How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
 LOOK_BACK = 4
 """How many words before the place that broke are tried."""
 
@@ -52,6 +54,7 @@ class Repair:
     def __init__(self, text: str, parser: "ClauseParser") -> None:
         self._text = text
         self._parser = parser
+        self._left = MOST_REPAIRS
 
     def explain(
         self, tokens: Sequence[Token], at: int, end: int, attempt: "Parse", start: str, row: ClauseRow | None
@@ -60,7 +63,8 @@ class Repair:
 
         That is `end`, where the next clause starts, unless a replacement shows that the clause is longer.
         """
-        repair = next(self._replacements(tokens, at, attempt.stop, start), None)
+        self._left -= 1
+        repair = next(self._replacements(tokens, at, attempt.stop, start), None) if self._left >= 0 else None
         if repair is not None:
             token, word, stop = repair
             title = f'I do not understand "{self._written([token])}" here. Is it meant to be "{word}"?'

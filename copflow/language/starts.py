@@ -74,32 +74,41 @@ class Starts:
         """Whether some clause has this as its first word."""
         return token.type in self._clauses
 
-    def _find(self, patterns: Patterns, tokens: Sequence[Token], at: int, in_name: bool) -> ClauseRow | str | None:
+    def _find(
+        self, patterns: Patterns, tokens: Sequence[Token], at: int, in_name: bool, *, nested: bool = False
+    ) -> ClauseRow | str | None:
+        """`nested`: asked for what follows a clause of one word; then the end of a second one is taken for granted,
+        which keeps a line of a thousand such words from being looked at a thousand times."""
         options = patterns.get(tokens[at].type)
         if options is None:
             return None
         for option in options:
             if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
-            if self._follows(patterns, tokens, at + 1, option.rest):
+            if self._follows(patterns, tokens, at + 1, option.rest, nested):
                 return option.of
         return None
 
-    def _follows(self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[frozenset[str]]) -> bool:
+    def _follows(
+        self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[frozenset[str]], nested: bool
+    ) -> bool:
         for choice in rest:
             if at < len(tokens) and tokens[at].type == "THE":
                 at += 1
             if at >= len(tokens):
                 return END in choice
-            if not (tokens[at].type in choice or self._known(patterns, tokens, at, choice)):
+            if not (tokens[at].type in choice or self._known(patterns, tokens, at, choice, nested)):
                 return False
             at += 1
         return True
 
-    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str]) -> bool:
+    def _known(
+        self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool
+    ) -> bool:
         """The choices that are not kinds of tokens."""
         if END in choice:
-            return tokens[at].type == "COMMA" or self._find(patterns, tokens, at, in_name=False) is not None
+            ends = nested or tokens[at].type == "COMMA"
+            return ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None
         if "PEOPLE" in choice:
             return self._people.match(tokens, at) > 0
         return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

@@ -14,6 +14,9 @@ from copflow.language.tokens import Token
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
+AHEAD = 40
+"""How many tokens after it are looked at: more than any clause has, and not a whole line again for each word."""
+
 Likely = list[tuple[str, Token]]
 
 
@@ -27,20 +30,24 @@ class NameInspector:
         self._found = found
         self._likely: dict[str, Likely] = {}
 
-    def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool) -> bool:
-        """Report what the name (the tokens up to `end`) has swallowed; whether there was anything."""
+    def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> bool:
+        """Report what the name (the tokens up to `end`) has swallowed; whether the activity's date is lost by it.
+
+        A date in the name of an activity that says no other one (`dated`) was to be its date, which makes it an error.
+        """
         if tokens[0].type == "STRING":
             return False
         for at in range(0 if nested else 1, end):
             if tokens[at].type == "WORD" and self._misspelt(tokens, at, nested):
                 return True
-        return self._date(tokens, end)
+        return self._date(tokens, end, "date-in-name" if dated else "missing-date") and not dated
 
     def _misspelt(self, tokens: Sequence[Token], at: int, nested: bool) -> bool:
         token = tokens[at]
+        least = max(0 if nested else 1, at - REACH)
         for word, other in self._candidates(token):
-            trial = [*tokens[:at], other, *tokens[at + 1 :]]
-            for first in range(max(0 if nested else 1, at - REACH), at + 1):
+            trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
+            for first in range(at + 1 - least):
                 if self._begins(trial, first):
                     self._report(tokens, token, word)
                     return True
@@ -76,15 +83,29 @@ class NameInspector:
             ),
         )
 
-    def _date(self, tokens: Sequence[Token], end: int) -> bool:
+    def _date(self, tokens: Sequence[Token], end: int, rule: str) -> bool:
         for at in range(1, end):
-            length = _date_length(tokens, at, end)
-            if length:
-                self._report_date(Span(tokens[at].start, tokens[at + length - 1].end), tokens[at])
+            if length := _date_length(tokens, at, end):
+                self._report_date(rule, Span(tokens[at].start, tokens[at + length - 1].end), tokens[at])
+                return True
+            if self._is_stub(tokens, at, end):
+                self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
                 return True
         return False
 
-    def _report_date(self, span: Span, first: Token) -> None:
+    def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with."""
+        if at + 1 >= end or tokens[at].type not in STUBS or tokens[at + 1].type not in ("NUMBER", "YEAR"):
+            return False
+        return at + 2 == end or tokens[at + 2].type in ("COMMA", "TO")
+
+    def _report_stub(self, rule: str, span: Span) -> None:
+        written = self._text[span.start : span.end]
+        title = f'"{written}" became part of a name: it is not a whole date, time or length.'
+        note = "Say it whole (`at 15:00`, `for 3 days`, `in May 2027`), or put the name in quotation marks."
+        self._found.report(rule, span, title, label="read as part of the name", notes=(note,))
+
+    def _report_date(self, rule: str, span: Span, first: Token) -> None:
         written = self._text[span.start : span.end]
         word = "at" if first.type in ("CLOCK", "HOUR") else "on"
         fixes = [Fix(f'Write "{word} {written}"', (Edit(Span(span.start, span.start), f"{word} "),))]
@@ -92,13 +113,11 @@ class NameInspector:
             month = written.split(maxsplit=1)[1]
             at = Span(span.end - len(month), span.end - len(month))
             fixes.append(Fix(f'Write "in {month}"', (Edit(at, "in "),)))
-        self._found.report(
-            "date-in-name",
-            span,
-            f'"{written}" became part of a name, because no word such as "{word}" stands before it.',
-            label="read as part of the name",
-            fixes=fixes,
-        )
+        title = f'"{written}" became part of a name, because no word such as "{word}" stands before it.'
+        self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
+
+
+STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 
 def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:

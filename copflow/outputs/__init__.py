@@ -1,0 +1,51 @@
+"""Schedules as bytes: one format a file, and the table of formats. Pure: no clock, no files, nothing random.
+
+A format's module has a function `render` of type Output. It is imported when it is first asked for, because what
+some of them need takes longer to import than a plan to compile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import cast
+
+from copflow.compile import Compilation
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an output needs to know besides the plan. `stamp`: the instant of the plan's last change, with its zone."""
+
+    stamp: datetime
+
+    def __post_init__(self) -> None:
+        if self.stamp.utcoffset() is None:
+            raise ValueError("the stamp needs a time zone")
+
+
+Output = Callable[[Compilation, Options], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """A row of OUTPUTS. `name` is also the name of the module in this folder; `suffix` ends the names of files."""
+
+    name: str
+    suffix: str
+    media_type: str
+    summary: str
+
+    def load(self) -> Output:
+        """The function that writes the format."""
+        return cast(Output, import_module(f"{__name__}.{self.name}").render)
+
+
+_ROWS = (
+    OutputRow("ics", ".ics", "text/calendar; charset=utf-8", "The calendar that people subscribe to (RFC 5545)."),
+    OutputRow("json", ".json", "application/json", "Everything that is known of every activity, for programs."),
+    OutputRow("csv", ".csv", "text/csv; charset=utf-8", "A table for spreadsheets, one row an activity."),
+    OutputRow("mermaid", ".mmd", "text/vnd.mermaid; charset=utf-8", "A Gantt chart for Markdown pages."),
+)
+
+OUTPUTS: dict[str, OutputRow] = {row.name: row for row in _ROWS}

@@ -1,0 +1,120 @@
+"""What stands in an entry below its title: everything that the plan says of it and why it is on this day.
+
+Plain text, a line a fact, the author's own notes first; the most that any calendar program shows.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from copflow.compile import Compilation
+from copflow.dates import speak
+from copflow.outputs.facts import last_reasons, needs_of, session_of, told_steps, window_of
+from copflow.outputs.identity import file_name
+from copflow.outputs.text import one_line
+from copflow.outputs.titles import is_shortened
+from copflow.schedule.because import Step
+from copflow.schedule.model import Entry, Settled
+
+MOST_NAMES = 20
+"""How many names a list has; the plan may say `needs every webinar` of thousands."""
+
+
+class Describer:
+    """Writes the descriptions of one plan's entries."""
+
+    def __init__(self, compilation: Compilation) -> None:
+        self._source = compilation.source
+        self._entries = compilation.schedule.entries
+        self._file = file_name(compilation.source)
+
+    def describe(self, entry: Entry, title: str) -> str:
+        """The lines about one entry, below this title."""
+        return "\n".join(map(one_line, self._lines(entry, title)))
+
+    def _lines(self, entry: Entry, title: str) -> Iterator[str]:
+        activity = entry.activity
+        if is_shortened(entry, title):
+            yield activity.full_name
+        yield from activity.notes
+        if activity.owners:
+            yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
+        yield from time_lines(entry)
+        yield from window_lines(entry)
+        if entry.moved is not None:
+            yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
+        yield from self._why(entry)
+        yield from self._needs(entry)
+        yield from self._steps(entry)
+        if activity.links:
+            yield f"Links: {' '.join(activity.links)}"
+        yield f"Plan: {f'{self._file}, ' if self._file else ''}line {self._line(entry)}"
+
+    def _line(self, entry: Entry) -> int:
+        return self._source.position(entry.activity.name.span.start).line
+
+    def _why(self, entry: Entry) -> Iterator[str]:
+        steps, more = last_reasons(entry, self._entries)
+        if steps:
+            yield "Why this date:" if isinstance(entry.when, Settled) else "Why these dates:"
+        if more:
+            yield "- (earlier reasons are left out)"
+        for step in steps:
+            yield f"- {self._reason(step)}"
+
+    def _reason(self, step: Step) -> str:
+        """`1 week before: Tue 3 November 2026 (guide of webinar 1, line 14)`."""
+        reason = step.reason
+        place = f", line {self._source.position(reason.span.start).line}" if reason.span else ""
+        when = speak.days(reason.day, reason.until or reason.day)
+        return f"{reason.text}: {when} ({step.entry.activity.full_name}{place})"
+
+    def _needs(self, entry: Entry) -> Iterator[str]:
+        needs = needs_of(entry.activity)
+        if needs:
+            names = [self._entries[number].activity.full_name for number in needs[:MOST_NAMES]]
+            if len(needs) > MOST_NAMES:
+                names.append(f"{len(needs) - MOST_NAMES:,} others")
+            yield f"Needs: {speak.listed(names)}"
+
+    def _steps(self, entry: Entry) -> Iterator[str]:
+        """The steps that have no entry of their own, with their notes and links."""
+        steps = list(told_steps(entry.activity, self._entries))
+        if steps:
+            yield "Steps:"
+        own = f" of {entry.activity.full_name}"
+        for step in steps:
+            yield f"- {': '.join((step.full_name.removesuffix(own), *step.notes, *step.links))}"
+
+
+def time_lines(entry: Entry) -> Iterator[str]:
+    """`Time: 14:00 to 15:00 (America/New_York)`, as the plan says it, and what is assumed of its length."""
+    if entry.hours is None or entry.zone is None:
+        return
+    start, zone, minutes = speak.clock(entry.hours.start), entry.zone.key, entry.hours.minutes
+    session = session_of(entry)
+    if session is None:
+        length = f", for {speak.length(minutes)}" if minutes else ""
+        yield f"Time: {start}{length} ({zone})"
+        return
+    if not session.known:
+        yield f"Time: {start} ({zone})"
+        if not entry.activity.is_task:
+            yield f"The plan does not say how long it is; it is shown for {speak.length(_minutes(*session[:2]))}."
+        return
+    end = speak.clock(session.end.astimezone(entry.zone).time())
+    yield f"Time: {start} to {end} ({zone})"
+
+
+def _minutes(start: datetime, end: datetime) -> int:
+    return int((end - start).total_seconds()) // 60
+
+
+def window_lines(entry: Entry) -> Iterator[str]:
+    """That the day is not set, and what the calendar shows instead."""
+    window = window_of(entry)
+    if window is None:
+        return
+    if entry.activity.is_task:
+        yield f"The day is not set: it is due some day from {speak.days(*window)}. It is shown on the earliest."
+    else:
+        yield f"The day is not set: some day from {speak.days(*window)}. It is shown on the earliest."

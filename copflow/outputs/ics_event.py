@@ -1,0 +1,129 @@
+"""One entry of the schedule as a VEVENT (RFC 5545, 3.6.1). Deadlines are events too: few readers show a VTODO."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+from urllib.parse import quote
+
+from copflow.compile import Compilation
+from copflow.graph.model import Activity
+from copflow.language.nodes import Mode
+from copflow.outputs.content_lines import day, escaped, folded, text_list, utc
+from copflow.outputs.describe import Describer
+from copflow.outputs.facts import Session, calendar_days, kind_of, series_of, session_of
+from copflow.outputs.identity import path_keys, plan_uuid, uid
+from copflow.outputs.text import one_line
+from copflow.outputs.titles import title_of
+from copflow.schedule.model import Entry, Open
+
+ONE_DAY = timedelta(1)
+SCHEMES = ("https:", "http:", "mailto:")
+"""The schemes of links that may stand where a click opens them."""
+URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+class Event(NamedTuple):
+    """A VEVENT, and what orders it: DTSTART as written, then the activity's key."""
+
+    start: str
+    key: str
+    content: bytes
+
+
+class EventWriter:
+    """Writes the events of one plan, all with one stamp (as DTSTAMP writes it)."""
+
+    def __init__(self, compilation: Compilation, stamp: str) -> None:
+        self._schedule = compilation.schedule
+        self._stamp = stamp
+        self._plan = plan_uuid(compilation)
+        self._keys = path_keys(compilation.graph.activities)
+        self._describer = Describer(compilation)
+
+    def write(self, entry: Entry) -> Event | None:
+        """The event of an entry, None if it has no date."""
+        times = _times(entry)
+        if times is None:
+            return None
+        key = self._keys[entry.activity.number]
+        lines = (
+            "BEGIN:VEVENT",
+            f"UID:{uid(self._plan, key)}",
+            f"DTSTAMP:{self._stamp}",
+            f"LAST-MODIFIED:{self._stamp}",
+            *times.lines,
+            *self._texts(entry),
+            f"STATUS:{'TENTATIVE' if isinstance(entry.when, Open) else 'CONFIRMED'}",
+            *_busy(times.opaque),
+            "END:VEVENT",
+        )
+        return Event(times.start, key, b"".join(map(folded, lines)))
+
+    def _texts(self, entry: Entry) -> Iterator[str]:
+        activity = entry.activity
+        title = title_of(entry, self._schedule.entries)
+        yield f"SUMMARY:{escaped(title)}"
+        yield f"DESCRIPTION:{escaped(self._describer.describe(entry, title))}"
+        yield from _places(activity)
+        yield f"CATEGORIES:{text_list(self._categories(entry))}"
+
+    def _categories(self, entry: Entry) -> list[str]:
+        """Kind, series, purpose, mode, tags and people, each once, whatever its case."""
+        activity = entry.activity
+        kind = "window" if isinstance(entry.when, Open) and not activity.is_task else kind_of(activity)
+        mode = activity.mode.value if activity.mode else None
+        people = [person.name.text for person in activity.owners]
+        found = (kind, series_of(activity, self._schedule), activity.purpose, mode, *activity.tags, *people)
+        return list({one_line(name).casefold(): one_line(name) for name in reversed(found) if name}.values())[::-1]
+
+
+class Times(NamedTuple):
+    """DTSTART as written, the lines of DTSTART and DTEND, and whether the time counts as taken."""
+
+    start: str
+    lines: tuple[str, str]
+    opaque: bool
+
+
+def _times(entry: Entry) -> Times | None:
+    """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last."""
+    session = session_of(entry)
+    if session is not None:
+        return _session_times(session, opaque=not entry.activity.is_task)
+    days = calendar_days(entry)
+    if days is None:
+        return None
+    start, end = day(days[0]), day(days[1] + ONE_DAY)
+    return Times(start, (f"DTSTART;VALUE=DATE:{start}", f"DTEND;VALUE=DATE:{end}"), opaque=False)
+
+
+def _session_times(session: Session, *, opaque: bool) -> Times:
+    start = utc(session.start)
+    return Times(start, (f"DTSTART:{start}", f"DTEND:{utc(session.end)}"), opaque)
+
+
+def _busy(opaque: bool) -> tuple[str, ...]:
+    """Whether the time counts as taken; Outlook reads its own property."""
+    return ("TRANSP:OPAQUE",) if opaque else ("TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE")
+
+
+def _places(activity: Activity) -> Iterator[str]:
+    """Where it is. The address of an online session stands in each of the places where readers look for it."""
+    urls = [url for link in activity.links if (url := clickable(link))]
+    online = [url for url in urls if activity.mode is Mode.ONLINE and not url.startswith("mailto:")]
+    place = one_line(activity.place or "") or (online[0] if online else "")
+    if place:
+        yield f"LOCATION:{escaped(place)}"
+    if online:
+        yield f"CONFERENCE;VALUE=URI:{online[0]}"
+    if urls:
+        yield f"URL:{urls[0]}"
+
+
+def clickable(link: str) -> str | None:
+    """The link as a URI (RFC 3986), None unless it is one of http, https or mailto without blanks and controls."""
+    scheme = next((known for known in SCHEMES if link.lower().startswith(known)), None)
+    if scheme is None or not re.fullmatch(r"[^\s\x00-\x20\x7f-\x9f\ud800-\udfff]+", link):
+        return None
+    return scheme + quote(link[len(scheme) :], safe=URI_CHARACTERS)

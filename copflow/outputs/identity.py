@@ -1,0 +1,70 @@
+"""By what name a calendar program knows an activity again after the plan has changed.
+
+The UID of an entry comes from the plan and from the activity's path of names, never from its place, its date or its
+title: a date may move, and the entry in everybody's calendar moves with it. Renaming an activity makes a new one.
+"""
+
+from collections.abc import Sequence
+from pathlib import PureWindowsPath
+from uuid import UUID, uuid5
+
+from copflow.compile import Compilation
+from copflow.diagnostics.source import Source
+from copflow.graph.model import Activity
+from copflow.language.names import name_key
+from copflow.outputs.text import one_line
+
+NAMESPACE = UUID("4d87a957-243e-4546-8417-074729f67b52")
+"""Copflow's own (RFC 9562, 6.6). Another value would give every entry in every calendar a new UID."""
+
+
+def plan_uuid(compilation: Compilation) -> UUID:
+    """The plan's identity: its title, without a title the name of its file, both without case."""
+    return uuid5(NAMESPACE, _encodable(name_key(plan_title(compilation))))
+
+
+def plan_title(compilation: Compilation) -> str:
+    """The plan's title, or its file's name without folder and suffix."""
+    title = one_line(compilation.plan.title or "").strip()
+    return title or one_line(PureWindowsPath(compilation.source.name).stem)
+
+
+def file_name(source: Source) -> str | None:
+    """The name of the plan's file without its folder, None if the plan was not read from a file.
+
+    The folder is left out, because it is nobody's business and not the same on every machine.
+    """
+    name = one_line(PureWindowsPath(source.name).name)
+    return name if name not in ("", "-") else None
+
+
+def path_key(activity: Activity) -> str:
+    """The activity's path of names as one text: `webinar 1/guide`, with `~1` for a slash in a name and `~0` for `~`.
+
+    So JSON pointers are written (RFC 6901, 3): no two paths give the same text.
+    """
+    return "/".join(part.replace("~", "~0").replace("/", "~1") for part in activity.key)
+
+
+def path_keys(activities: Sequence[Activity]) -> list[str]:
+    """The key of every activity, by number.
+
+    In a plan with a mistake two activities may have one name: the second gets `~2` behind it, which no name gives.
+    """
+    seen: dict[str, int] = {}
+    keys: list[str] = []
+    for activity in activities:
+        key = path_key(activity)
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 else f"{key}~{seen[key]}")
+    return keys
+
+
+def uid(plan: UUID, key: str) -> str:
+    """The UID of the entry of an activity, by its key."""
+    return str(uuid5(plan, _encodable(key)))
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, of which UTF-8 has none."""
+    return text.encode("utf-8", "replace").decode()

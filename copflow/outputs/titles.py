@@ -1,0 +1,76 @@
+"""The title of an entry: what, then of what, about 80 characters, so that a narrow column shows what matters."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from copflow.dates import speak
+from copflow.dates.arithmetic import days_in_month
+from copflow.outputs.facts import window_of
+from copflow.outputs.text import one_line, shorten
+from copflow.schedule.model import Entry, Open
+
+MOST = 80
+"""How long a title is, in characters, unless its day is not set and both its names are long."""
+LEAST = 24
+"""How much of a name is left of it at least."""
+NOT_SET = "day not set"
+
+
+def title_of(entry: Entry, entries: Sequence[Entry]) -> str:
+    """`guide due (webinar 1)`, `rehearsal (webinar 1)`, `budget talk (some day in May 2027, day not set)`."""
+    activity = entry.activity
+    verb, inside, after = "", "", ""
+    if activity.is_task:
+        verb, after = " due", _when_due(entry)
+    elif isinstance(entry.when, Open):
+        inside = f"{_some_day(entry)}, {NOT_SET}"
+    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
+    return _fitted(activity.name.text, verb, owner, inside, after)
+
+
+def is_shortened(entry: Entry, title: str) -> bool:
+    """Whether the title does not have the whole name."""
+    return not title.startswith(one_line(entry.activity.name.text))
+
+
+def window_words(first: date, last: date) -> str:
+    """`in August 2026` for a whole month, else `between 25 October and 23 November`, with years if they differ."""
+    if (first.year, first.month, first.day) == (last.year, last.month, 1) and _ends_month(last):
+        return f"in {speak.plain_day(first).split(' ', 1)[1]}"
+    if first == last:
+        return f"on {speak.plain_day(first)}"
+    if first.year == last.year:
+        return f"between {_without_year(first)} and {_without_year(last)}"
+    return f"between {speak.plain_day(first)} and {speak.plain_day(last)}"
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == days_in_month(day.year, day.month)
+
+
+def _without_year(day: date) -> str:
+    return speak.plain_day(day).rsplit(" ", 1)[0]
+
+
+def _when_due(entry: Entry) -> str:
+    """`, day not set: between 25 October and 23 November`, nothing if the day is known."""
+    window = window_of(entry)
+    return f", {NOT_SET}: {window_words(*window)}" if window else ""
+
+
+def _some_day(entry: Entry) -> str:
+    """`some day in August 2026`, `3 days in August 2026`."""
+    window = window_of(entry)
+    assert isinstance(entry.when, Open) and window is not None
+    length = entry.when.length
+    return f"{'some day' if length == 1 else speak.count(length, 'day')} {window_words(*window)}"
+
+
+def _fitted(name: str, verb: str, owner: str, inside: str, after: str) -> str:
+    """The parts as one title; the owner's name gives way first, then the name."""
+    name, owner = one_line(name), one_line(owner)
+    room = MOST - len(verb) - len(inside) - len(after)
+    owner = shorten(owner, max(LEAST, room - len(name) - len(" ()")))
+    brackets = "; ".join(filter(None, (owner, inside)))
+    tail = f"{verb}{f' ({brackets})' if brackets else ''}{after}"
+    return f"{shorten(name, max(LEAST, MOST - len(tail)))}{tail}"

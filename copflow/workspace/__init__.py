@@ -1,0 +1,1 @@
+"""All input and output: plans, the clock, the cache of holidays, files that are written."""

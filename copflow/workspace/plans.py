@@ -1,0 +1,49 @@
+"""From the name of a plan to its compilation."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from copflow.compile import Compilation, compile_plan
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.rules import RULES, Severity
+from copflow.diagnostics.source import Source, Span
+from copflow.workspace.holiday_cache import cached_holidays
+from copflow.workspace.load import Unreadable, load
+from copflow.workspace.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file: its findings, and the compilation unless its bytes are no text."""
+
+    source: Source
+    findings: tuple[Diagnostic, ...]
+    compilation: Compilation | None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def read_plan(name: str, today: date) -> Reading | Trouble:
+    """Load and compile the plan with that path, or `-`."""
+    loaded = load(name)
+    match loaded:
+        case Trouble():
+            return loaded
+        case Unreadable(source=source, finding=finding):
+            return Reading(source, (finding,), None)
+        case Source():
+            compiled = without_activities(compile_plan(loaded, today=today, holidays=cached_holidays))
+            return Reading(loaded, compiled.findings, compiled)
+
+
+def without_activities(compilation: Compilation) -> Compilation:
+    """The compilation with `empty-plan` if it has neither an activity nor an error that would explain why."""
+    if compilation.graph.activities or compilation.has_errors:
+        return compilation
+    title = "This plan has no activity."
+    note = "An activity is a line of its own, such as: kickoff on 12 May 2026"
+    empty = Diagnostic("empty-plan", RULES["empty-plan"].severity, title, Span(0, 0), notes=(note,))
+    return replace(compilation, findings=(empty, *compilation.findings))

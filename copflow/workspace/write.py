@@ -1,0 +1,105 @@
+"""Writes files whole or not at all."""
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from copflow.workspace.trouble import Trouble, why
+
+STDOUT = "-"
+"""The name that stands for standard output."""
+
+
+def write(name: str, data: bytes) -> Trouble | None:
+    """Write a file, or say why it cannot be written; then what was there before is there still."""
+    if name == STDOUT:
+        return _write_stdout(data)
+    path = Path(name)
+    try:
+        if refused := _refuses(path):
+            return Trouble(name, f"cannot be written: {refused}")
+        if path.exists() and not path.is_file():
+            _write_special(path, data)
+        else:
+            replace_file(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        return Trouble(name, f"cannot be written: {why(error)}")
+    return None
+
+
+def _write_stdout(data: bytes) -> Trouble | None:
+    """Write to standard output. That it is closed or full ends the run, whatever was to be written: main() says so."""
+    if sys.stdout is None:
+        return Trouble(STDOUT, "cannot be written: there is no standard output")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    return None
+
+
+def _refuses(path: Path) -> str | None:
+    """Why a file must not be replaced, although its folder would allow it."""
+    if path.is_dir():
+        return "it is a folder"
+    effective = os.access in os.supports_effective_ids
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=effective):
+        return "permission was denied"
+    return None
+
+
+def _write_special(path: Path, data: bytes) -> None:
+    """Write into a pipe or a device such as /dev/stdout, which must not be replaced by a file."""
+    with os.fdopen(os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
+        file.write(data)
+
+
+def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Put a file of these bytes in the place of the old one, in one step. Raises OSError, and then nothing changed.
+
+    `durable`: it outlives a power failure from then on; a cache need not.
+    """
+    temporary, descriptor = _open_beside(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _keep_mode(path, temporary)
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def _open_beside(path: Path) -> tuple[Path, int]:
+    """A new file in the same folder, as only inside a file system one file replaces another in one step.
+
+    The tempfile module would do, and takes long to import.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    while True:
+        temporary = path.with_name(f".{path.name[:50]}.{os.urandom(6).hex()}.tmp")
+        with suppress(FileExistsError):
+            return temporary, os.open(temporary, flags, 0o666)
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    """Give the new file the old one's permissions."""
+    with suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlive a power failure too, where the system can."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
