@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Schedule, Settled
 
 
@@ -22,6 +23,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if name := schedule.calendar.why_closed(day):
             span, labels = place(entry)
             kind = "due" if entry.activity.is_task else "planned"
-            title = f'"{entry.activity.full_name}" is {kind} on {speak.day(day)}, which is closed: {name}.'
+            title = f"{quoted(entry.activity.full_name)} is {kind} on {speak.day(day)}, which is closed: {name}."
             note = "Say where it goes with `or next working day`, or for the whole plan with `on closed days …`."
             yield finding("closed-day", span, title, labels=labels, notes=(note,))

@@ -11,6 +11,7 @@ from datetime import date
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic, Label
+from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Edge, Why
 from copflow.schedule.model import Entry, Open, Schedule, Settled
 
@@ -67,9 +68,10 @@ def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:
     start, finish = _latest_start(entry), _earliest_finish(need)
     assert start is not None and finish is not None
     late = f"{speak.count(days, 'day')} after" if days else "later on the day of"
-    title = (
-        f'"{need.activity.full_name}" is finished on {speak.day(finish)}, {late} "{entry.activity.full_name}" needs it.'
-    )
-    labels = [Label(date_span(entry), f'"{entry.activity.full_name}": {speak.day(start)}')]
-    labels.append(Label(date_span(need), f'"{need.activity.full_name}": {speak.day(finish)}'))
+    name, needed = quoted(entry.activity.full_name), quoted(need.activity.full_name)
+    title = f"{needed} is finished on {speak.day(finish)}, {late} {name} needs it."
+    labels = [
+        Label(date_span(entry), f"{name}: {speak.day(start)}"),
+        Label(date_span(need), f"{needed}: {speak.day(finish)}"),
+    ]
     return finding("date-conflict", edge.span, title, labels=labels)

@@ -14,6 +14,7 @@ from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
 from copflow.dates.zones import end_instant, instant
 from copflow.diagnostics.diagnostic import Diagnostic, Label
+from copflow.diagnostics.prose import quoted
 from copflow.language.plan import Person
 from copflow.schedule.model import Entry, Schedule, Settled
 
@@ -69,7 +70,7 @@ def _related(one: Entry, other: Entry) -> bool:
 
 def _report(person: Person, one: Entry, other: Entry) -> Diagnostic:
     assert isinstance(other.when, Settled)
-    names = f'"{one.activity.full_name}" and "{other.activity.full_name}"'
+    names = f"{quoted(one.activity.full_name)} and {quoted(other.activity.full_name)}"
     title = f"{person.name.text} has {names} at the same time on {speak.day(other.when.first)}."
-    labels = (Label(date_span(one), f'"{one.activity.full_name}"'),)
+    labels = (Label(date_span(one), f"{quoted(one.activity.full_name)}"),)
     return finding("double-booked", other.activity.name.span, title, labels=labels)

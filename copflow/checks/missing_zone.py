@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from copflow.checks.finding import finding
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Schedule
 
 
@@ -18,7 +19,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         return
     for activity in schedule.graph.activities:
         if activity.time is not None and activity.zone is None:
-            title = f'The plan has no time zone: the time of "{activity.full_name}" is read as UTC.'
+            title = f"The plan has no time zone: the time of {quoted(activity.full_name)} is read as UTC."
             note = "Name the zone below the plan's line, for example: time zone America/New_York"
             yield finding("missing-zone", activity.time.span, title, notes=(note,))
             return

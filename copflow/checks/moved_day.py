@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Schedule, Settled
 
 
@@ -21,5 +22,5 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         span, labels = place(entry)
         day = entry.when.last if entry.activity.is_task else entry.when.first
         came = f"{speak.day(entry.moved.day)} ({entry.moved.why})"
-        title = f'"{entry.activity.full_name}" moved from {came} to {speak.day(day)}.'
+        title = f"{quoted(entry.activity.full_name)} moved from {came} to {speak.day(day)}."
         yield finding("moved-day", span, title, labels=labels)

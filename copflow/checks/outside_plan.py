@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Entry, Schedule
 
 
@@ -36,5 +37,5 @@ def _report(entry: Entry, schedule: Schedule) -> Diagnostic:
     else:
         assert period.last is not None
         bad, where = last, f"after the plan ends on {speak.day(period.last)}"
-    title = f'"{entry.activity.full_name}" is on {speak.day(bad)}, {where}.'
+    title = f"{quoted(entry.activity.full_name)} is on {speak.day(bad)}, {where}."
     return finding("outside-plan", span, title, labels=labels)

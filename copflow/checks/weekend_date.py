@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Schedule, Settled
 
 
@@ -22,6 +23,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         day = entry.when.last
         if day.weekday() not in calendar.working_weekdays and calendar.why_closed(day) is None:
             span, labels = place(entry)
-            title = f'"{entry.activity.full_name}" is due on {speak.day(day)}, which is no working day.'
+            title = f"{quoted(entry.activity.full_name)} is due on {speak.day(day)}, which is no working day."
             note = "Add `or previous working day`, or say for the whole plan what happens `on closed days`."
             yield finding("weekend-date", span, title, labels=labels, notes=(note,))

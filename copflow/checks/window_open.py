@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.schedule.model import Open, Schedule
 
 
@@ -19,5 +20,5 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if isinstance(entry.when, Open) and entry.activity.window is not None:
             span, labels = place(entry)
             when = speak.days(entry.when.earliest, entry.when.latest)
-            title = f'"{entry.activity.full_name}" has no day yet: some day from {when}.'
+            title = f"{quoted(entry.activity.full_name)} has no day yet: some day from {when}."
             yield finding("window-open", span, title, labels=labels)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
 from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.cycles import report_cycles
 from copflow.graph.expand import expand, report_duplicate
@@ -73,7 +74,7 @@ class Binder:
         before = self._activities[activity.number - 1].full_name if activity.number else None
         at = Span(span.end, span.end)
         fixes = [replace(at, f" {before}", f'Count from "{before}"')] if before else []
-        title = f'"{activity.name.text}" counts from another activity, and none is named.'
+        title = f"{quoted(activity.name.text)} counts from another activity, and none is named."
         note = "Name it after `before` or `after`, or indent this line below it."
         self._found.report("missing-anchor", span, title, notes=(note,), fixes=fixes)
 
@@ -89,7 +90,7 @@ class Binder:
 
     def _no_date(self, activity: Activity) -> None:
         activity.broken = True
-        title = f'"{activity.name.text}" has no date, and nothing says what it follows.'
+        title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
         )
@@ -107,7 +108,7 @@ class Binder:
             return targets
         targets = self._names.one(key, activity)
         if targets == [activity.number]:
-            self._once("needs-itself", ref.span, f'"{activity.name.text}" cannot wait for itself.')
+            self._once("needs-itself", ref.span, f"{quoted(activity.name.text)} cannot wait for itself.")
             return []
         if len(targets) > 1:
             self._ambiguous(ref, targets)
@@ -123,9 +124,9 @@ class Binder:
         shown = [key if ref.every else self._names.shown(key) for key in near]
         fixes = [_rename(ref.name, name) for name in shown]
         kind = "series or step" if ref.every else "activity"
-        title = f'There is no {kind} "{ref.name.text}".'
+        title = f"There is no {kind} {quoted(ref.name.text)}."
         if series := self._names.every(ref.name.key):
-            title = f'"{ref.name.text}" is a series of {len(series)} activities.'
+            title = f"{quoted(ref.name.text)} is a series of {len(series)} activities."
             fixes = [replace(ref.name.span, f"every {ref.name.text}", f'Write "every {ref.name.text}"')]
         self._once("unknown-name", ref.name.span, title, fixes=fixes)
 
@@ -133,7 +134,7 @@ class Binder:
         names = [self._activities[number].full_name for number in targets[:SHOWN_CANDIDATES]]
         fixes = [_rename(ref.name, name) for name in names]
         labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
-        title = f'"{ref.name.text}" is the name of {len(targets)} activities.'
+        title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
     def _people(self, draft: Draft) -> list[Person]:
@@ -150,7 +151,7 @@ class Binder:
         near = nearest(name.text, (person.name.text for person in self._plan.people.values()))
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"
-        self._once("unknown-person", name.span, f'There is no person "{name.text}".', notes=(note,), fixes=fixes)
+        self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)
 
     def _once(
         self,

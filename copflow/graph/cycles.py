@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Activity, Edge, Why
 
 Edges = Callable[[Activity], list[Edge]]
@@ -109,12 +110,11 @@ SHOWN = 12
 
 
 def _report(activities: Sequence[Activity], ring: Ring, found: Diagnostics) -> None:
-    names = [f'"{activities[number].full_name}"' for number, _edge in ring]
-    if len(names) > SHOWN:
-        names = [*names[: SHOWN - 2], f"{len(names) - SHOWN + 1} more", names[-1]]
+    named = [quoted(activities[number].full_name) for number, _edge in ring]
+    names = named if len(named) <= SHOWN else [*named[: SHOWN - 2], f"{len(named) - SHOWN + 1} more", named[-1]]
     labels = [
-        Label(edge.span, f'"{activities[number].full_name}" {edge.why.value} "{activities[edge.target].full_name}"')
-        for number, edge in ring[:SHOWN]
+        Label(edge.span, f"{named[at]} {edge.why.value} {named[(at + 1) % len(named)]}")
+        for at, (_number, edge) in enumerate(ring[:SHOWN])
     ]
     title = f"These {len(ring)} activities wait for each other in a ring."
     note = f"The ring: {' -> '.join([*names, names[0]])}."

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Activity
 from copflow.language.plan import Draft, Plan
 
@@ -91,7 +92,7 @@ def _distinct(draft: Draft, found: Diagnostics) -> list[Draft]:
 def report_duplicate(draft: Draft, known: Draft, of: str, found: Diagnostics) -> None:
     """Say that a name is taken, and where."""
     labels = (Label(known.name.span, "the first one"),)
-    title = f'There are two activities "{draft.name.text}"{of}.'
+    title = f"There are two activities {quoted(draft.name.text)}{of}."
     note = "Give one of them another name: what needs it could not tell them apart."
     found.report("duplicate-name", draft.name.span, title, labels=labels, notes=(note,))
 

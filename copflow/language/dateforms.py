@@ -26,6 +26,7 @@ from copflow.dates.forms import (
 from copflow.dates.forms import NthWeekday as Nth
 from copflow.dates.words import DAY, FORTNIGHT, HOUR, MINUTE, MONTH, MONTH_NAMES, WEEK, YEAR, ordinal
 from copflow.diagnostics import diagnostic
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.row import Builder, Flaw, Valued, span_of
 from copflow.language.tokens import Token
@@ -84,18 +85,18 @@ def slash_day(parts: Sequence[Any]) -> object:
     numbers = [int(number) for number in token.value.replace(".", "/").split("/")]
     year = next((number for number in numbers if number > 99), None)
     if year is None or numbers[1] == year:
-        return Flaw("ambiguous-date", token.span, f'"{token.value}" can be read in several ways.', _SLASH_NOTE)
+        return Flaw(
+            "ambiguous-date", token.span, f"{quoted(str(token.value))} can be read in several ways.", _SLASH_NOTE
+        )
     first, second = (number for number in numbers if number != year)
     readings = [] if numbers[0] == year else [(first, second)]
     readings += [(second, first)] if (second, first) not in readings else []
     days = [date(year, m, d) for d, m in readings if 1 <= m <= 12 and 1 <= d <= days_in_month(year, m)]
     fixes = tuple(diagnostic.replace(token.span, speak.plain_day(day), f"Write {speak.day(day)}") for day in days)
     if len(days) == 2:
-        title = (
-            f'"{token.value}" is {speak.plain_day(days[0])} to some readers and {speak.plain_day(days[1])} to others.'
-        )
+        title = f"{quoted(str(token.value))} is {speak.plain_day(days[0])} to some readers and {speak.plain_day(days[1])} to others."
     else:
-        title = f'Dates are not written with strokes or dots: "{token.value}".'
+        title = f"Dates are not written with strokes or dots: {quoted(str(token.value))}."
     return Flaw("ambiguous-date", token.span, title, _SLASH_NOTE, fixes)
 
 

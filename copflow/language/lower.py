@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from copflow.dates import zones
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
 from copflow.language.nodes import (
@@ -103,7 +104,7 @@ class Lowering:
         known = self._plan.people.setdefault(person.name.key, person)
         if known is not person:
             labels = (Label(known.name.span, "declared here first"),)
-            title = f'There is already a person "{known.name.text}".'
+            title = f"There is already a person {quoted(known.name.text)}."
             self._found.report("duplicate-name", person.name.span, title, labels=labels)
 
     def _shape(self, entry: Entry) -> None:
@@ -177,7 +178,7 @@ class Lowering:
         for other in others:
             if {slot, _DATE_SLOTS[other.__class__]} != {"day", "window"} and other.__class__ is not clause.__class__:
                 labels = (Label(other.span, "the other date"),)
-                title = f'"{draft.name.text}" has two dates; only one can be right.'
+                title = f"{quoted(draft.name.text)} has two dates; only one can be right."
                 self._found.report("date-conflict", clause.span, title, labels=labels)
                 draft.broken = True
                 return
@@ -189,7 +190,7 @@ class Lowering:
             setattr(draft, slot, clause)
             return
         labels = (Label(before.span, "said here first"),)
-        title = f'"{draft.name.text}" says {_SLOT_WORDS[slot]} twice.'
+        title = f"{quoted(draft.name.text)} says {_SLOT_WORDS[slot]} twice."
         self._found.report("repeated-clause", clause.span, title, labels=labels)
         draft.broken |= slot in _DATE_SLOTS.values()
 
@@ -203,7 +204,7 @@ class Lowering:
         near = nearest(name.text, self._plan.purposes, most=1)
         fixes = [replace(name.span, word, f'Write "{word}"') for word in near]
         notes = (f"The purposes of this plan: {', '.join(self._plan.purposes)}.",)
-        title = f'"{name.text}" is not a purpose of this plan.'
+        title = f"{quoted(name.text)} is not a purpose of this plan."
         self._found.report("unknown-word", name.span, title, notes=notes, fixes=fixes)
 
 

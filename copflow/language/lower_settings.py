@@ -6,6 +6,7 @@ from copflow.dates.holidays import Region
 from copflow.dates.zones import ABBREVIATIONS, find_zone, zone_names
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.language.nodes import (
     Clause,
     ClosedSetting,
@@ -73,7 +74,7 @@ def unknown_zone(name: Name, found: Diagnostics) -> None:
     """Report a zone that is an abbreviation, or that does not exist, with the names that may be meant."""
     written = name.text.upper()
     if written in ABBREVIATIONS:
-        title = f'"{name.text}" is an abbreviation that does not say which time zone it is.'
+        title = f"{quoted(name.text)} is an abbreviation that does not say which time zone it is."
         fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in ABBREVIATIONS[written]]
         found.report("zone-abbreviation", name.span, title, fixes=fixes)
         return
@@ -81,6 +82,6 @@ def unknown_zone(name: Name, found: Diagnostics) -> None:
     places = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
     near = nearest(name.text, zones, most=2) or [places[place] for place in nearest(name.text, places, most=2)]
     fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in near]
-    title = f'There is no time zone "{name.text}".'
+    title = f"There is no time zone {quoted(name.text)}."
     notes = ("Time zones are named by area and place, such as America/New_York.",)
     found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from copflow.dates.words import ordinal
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
 from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
 from copflow.language.row import ClauseRow
@@ -67,7 +68,7 @@ class Repair:
         repair = next(self._replacements(tokens, at, attempt.stop, start), None) if self._left >= 0 else None
         if repair is not None:
             token, word, stop = repair
-            title = f'I do not understand "{self._written([token])}" here. Is it meant to be "{word}"?'
+            title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
             fixes = (replace(token.span, word, f'Write "{word}"'),)
             return _finding("unknown-word", token.span, title, _expected(attempt.takes, row), fixes), max(stop, at + 1)
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
@@ -78,18 +79,18 @@ class Repair:
         bad = attempt.stop
         whole = Span(tokens[at].start, tokens[-1].end)
         if bad == at and start == "setting":
-            title = f'"{self._written(tokens[at:])}" is not a setting of a plan.'
+            title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
         if bad == at:
-            title = f'I do not understand "{self._written(tokens[at:])}" here.'
+            title = f"I do not understand {quoted(self._written(tokens[at:]))} here."
             note = "If it belongs to the name, put the whole name in quotation marks."
             return _finding("unknown-word", whole, title, (note,))
         read = self._written(tokens[at:bad])
         notes = _expected(attempt.takes, row)
         if bad >= len(tokens) or tokens[bad].type == "COMMA":
-            return _finding("unreadable-clause", whole, f'Something is missing after "{read}".', notes)
-        title = f'"{read}" cannot go on with "{self._written(tokens[bad : bad + 1])}".'
+            return _finding("unreadable-clause", whole, f"Something is missing after {quoted(read)}.", notes)
+        title = f"{quoted(read)} cannot go on with {quoted(self._written(tokens[bad : bad + 1]))}."
         return _finding("unreadable-clause", tokens[bad].span, title, notes)
 
     def _written(self, tokens: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ Without this, `webinar 1 im November` would be an activity with a long name and 
 from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.parser import ClauseParser
 from copflow.language.repair import likely
@@ -75,7 +76,7 @@ class NameInspector:
         self._found.report(
             "swallowed-word",
             token.span,
-            f'I took "{written}" as part of the name. Is it meant to be "{word}"?',
+            f"I took {quoted(written)} as part of the name. Is it meant to be {quoted(word)}?",
             label="read as part of the name",
             fixes=(
                 Fix(f'Write "{word}"', (Edit(token.span, word),)),
@@ -101,7 +102,7 @@ class NameInspector:
 
     def _report_stub(self, rule: str, span: Span) -> None:
         written = self._text[span.start : span.end]
-        title = f'"{written}" became part of a name: it is not a whole date, time or length.'
+        title = f"{quoted(written)} became part of a name: it is not a whole date, time or length."
         note = "Say it whole (`at 15:00`, `for 3 days`, `in May 2027`), or put the name in quotation marks."
         self._found.report(rule, span, title, label="read as part of the name", notes=(note,))
 
@@ -113,7 +114,7 @@ class NameInspector:
             month = written.split(maxsplit=1)[1]
             at = Span(span.end - len(month), span.end - len(month))
             fixes.append(Fix(f'Write "in {month}"', (Edit(at, "in "),)))
-        title = f'"{written}" became part of a name, because no word such as "{word}" stands before it.'
+        title = f"{quoted(written)} became part of a name, because no word such as {quoted(word)} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
 
 

@@ -14,6 +14,7 @@ from copflow.dates.forms import (
 from copflow.dates.words import WEEKDAY_NAMES
 from copflow.dates.years import Window, YearFinder, weekdays_between
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Label
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.clauses.from_ import spread
@@ -97,14 +98,14 @@ class Dating:
         fixes = [
             Fix(f"Write {speak.plain_day(day)}", (Edit(form.span, speak.plain_day(day)),)) for day in days[:CANDIDATES]
         ]
-        title = f'Which {name}? "{activity.name.text}" may be on {len(days)} of them.'
+        title = f"Which {name}? {quoted(activity.name.text)} may be on {len(days)} of them."
         self._found.report("ambiguous-date", form.span, title, notes=(f"It may be {shown}.",), fixes=fixes)
         return None
 
     def _no_window(self, activity: Activity) -> None:
         assert activity.day is not None
         words = written(self._source, activity.day.span)
-        title = f'"{activity.name.text}" is "{words}", and nothing says of which month.'
+        title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
         labels = (
             (Label(activity.day.span, "said here"),) if activity.day.span.start not in range(*activity.span) else ()
         )
@@ -148,7 +149,7 @@ class Dating:
 
     def _two_lengths(self, activity: Activity) -> None:
         assert activity.length is not None and activity.days is not None
-        title = f'"{activity.name.text}" says twice how long it takes.'
+        title = f"{quoted(activity.name.text)} says twice how long it takes."
         labels = (Label(activity.days.span, "from when to when"),)
         self._found.report("date-conflict", activity.length.span, title, labels=labels)
 
@@ -158,5 +159,5 @@ def _shared(parent: Entry) -> Dated:
     if first is None or last is None:
         return NO_DATE
     until = last if last != first else None
-    reason = Reason(f'it has the date of "{parent.activity.full_name}"', None, first, until)
+    reason = Reason(f"it has the date of {quoted(parent.activity.full_name)}", None, first, until)
     return Dated(parent.when, (reason,), parent.activity.number)

@@ -8,6 +8,7 @@ from copflow.dates.arithmetic import add_days, add_months
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import DayOffset, MonthOffset, OffsetAmount, Side, WorkingDayOffset
 from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, starting, written
@@ -86,7 +87,7 @@ def after_needs(activity: Activity, entries: Sequence[Entry], calendar: WorkCale
         return NO_DATE
     at = max(range(len(needs)), key=lambda n: (finishes[n][1], finishes[n][0], -needs[n].activity.number))
     decides, span = needs[at].activity, edges[at].span
-    text = f'first working day after "{decides.full_name}", which it needs'
+    text = f"first working day after {quoted(decides.full_name)}, which it needs"
     if earliest == latest:
         return Dated(starting(activity, earliest, calendar), (Reason(text, span, earliest),), decides.number)
     length = days_of(activity, earliest, calendar)

@@ -9,6 +9,7 @@ from copflow.dates.holidays import HolidaySource, Region, known_regions
 from copflow.dates.years import YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.from_ import spread
 from copflow.language.plan import ClosureForm, Plan
@@ -34,11 +35,11 @@ def _exists(region: Region, span: Span, year: int, holidays: HolidaySource, foun
 def _report_region(region: Region, span: Span, found: Diagnostics) -> None:
     regions = known_regions()
     if region.country in regions and region.subdivision:
-        title = f'I know no holidays of "{region.subdivision}" in {region.country}.'
+        title = f"I know no holidays of {quoted(region.subdivision)} in {region.country}."
         near = [f"{region.country}/{part}" for part in nearest(region.subdivision, regions[region.country])]
         notes = [f"Parts of {region.country}: {', '.join(regions[region.country]) or 'none'}."]
     else:
-        title = f'I know no holidays of "{region}".'
+        title = f"I know no holidays of {quoted(str(region))}."
         near = nearest(region.country, regions, least=0.5)
         notes = ["Countries are written by their two letters, with a part if you like: US/NY, DE/BY, GB/ENG."]
     fixes = [replace(span, name, f'Write "{name}"') for name in near]

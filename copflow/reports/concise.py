@@ -1,0 +1,25 @@
+"""One line a finding: where, how bad, what, and the rule. Compilers write it so, and editors know how to read it."""
+
+from collections.abc import Iterable
+
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.rules import Severity
+from copflow.diagnostics.source import Source
+from copflow.reports.canvas import LOOKS, Canvas, Look
+from copflow.reports.safe import safe
+
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def report(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> str:
+    """A line for each finding."""
+    return "".join(f"{headline(source, finding, canvas)}\n" for finding in findings)
+
+
+def headline(source: Source, finding: Diagnostic, canvas: Canvas) -> str:
+    """`spring.plan:14:11: error: There is no person "Mia". [unknown-person]`."""
+    at = source.position(finding.span.start)
+    place = canvas.paint(f"{safe(source.name)}:{at.line}:{at.column}:", Look.STRONG)
+    severity = canvas.paint(f"{WORDS[finding.severity]}:", LOOKS[finding.severity])
+    rule = canvas.paint(f"[{finding.rule}]", Look.PALE)
+    return f"{place} {severity} {safe(finding.title)} {rule}"
