@@ -83,20 +83,19 @@ def slash_day(parts: Sequence[Any]) -> object:
     """`11/10/2026` means two days: both are offered. `31/10/2026` means one: it is offered."""
     token = parts[0]
     numbers = [int(number) for number in token.value.replace(".", "/").split("/")]
+    written = quoted(token.value)
     year = next((number for number in numbers if number > 99), None)
     if year is None or numbers[1] == year:
-        return Flaw(
-            "ambiguous-date", token.span, f"{quoted(str(token.value))} can be read in several ways.", _SLASH_NOTE
-        )
+        return Flaw("ambiguous-date", token.span, f"{written} can be read in several ways.", _SLASH_NOTE)
     first, second = (number for number in numbers if number != year)
     readings = [] if numbers[0] == year else [(first, second)]
     readings += [(second, first)] if (second, first) not in readings else []
     days = [date(year, m, d) for d, m in readings if 1 <= m <= 12 and 1 <= d <= days_in_month(year, m)]
     fixes = tuple(diagnostic.replace(token.span, speak.plain_day(day), f"Write {speak.day(day)}") for day in days)
+    title = f"Dates are not written with strokes or dots: {written}."
     if len(days) == 2:
-        title = f"{quoted(str(token.value))} is {speak.plain_day(days[0])} to some readers and {speak.plain_day(days[1])} to others."
-    else:
-        title = f"Dates are not written with strokes or dots: {quoted(str(token.value))}."
+        one, other = map(speak.plain_day, days)
+        title = f"{written} is {one} to some readers and {other} to others."
     return Flaw("ambiguous-date", token.span, title, _SLASH_NOTE, fixes)
 
 
