@@ -17,7 +17,7 @@ from copflow.schedule.model import Schedule, Settled
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Deadlines by their day, anything else by its first day."""
     for entry in schedule.entries:
-        if not isinstance(entry.when, Settled) or entry.is_shared:
+        if not isinstance(entry.when, Settled) or entry.is_shared or not schedule.holds(entry):
             continue
         day = entry.when.last if entry.activity.is_task else entry.when.first
         if name := schedule.calendar.why_closed(day):

@@ -72,5 +72,6 @@ def _report(person: Person, one: Entry, other: Entry) -> Diagnostic:
     assert isinstance(other.when, Settled)
     names = f"{quoted(one.activity.full_name)} and {quoted(other.activity.full_name)}"
     title = f"{person.name.text} has {names} at the same time on {speak.day(other.when.first)}."
+    note = "Move one of them, or give one to somebody else."
     labels = (Label(date_span(one), f"{quoted(one.activity.full_name)}"),)
-    return finding("double-booked", other.activity.name.span, title, labels=labels)
+    return finding("double-booked", other.activity.name.span, title, labels=labels, notes=(note,))

@@ -16,16 +16,11 @@ from copflow.schedule.model import Entry, Schedule
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Only the first of a chain is reported: what counts from it is outside for the same reason."""
-    outside = [_is_outside(entry, schedule) for entry in schedule.entries]
+    outside = [not schedule.holds(entry) for entry in schedule.entries]
     for entry in schedule.entries:
         if not outside[entry.activity.number] or (entry.follows is not None and outside[entry.follows]):
             continue
         yield _report(entry, schedule)
-
-
-def _is_outside(entry: Entry, schedule: Schedule) -> bool:
-    first, last = entry.first, entry.last
-    return first is not None and last is not None and not (schedule.period.holds(first) and schedule.period.holds(last))
 
 
 def _report(entry: Entry, schedule: Schedule) -> Diagnostic:
@@ -38,4 +33,5 @@ def _report(entry: Entry, schedule: Schedule) -> Diagnostic:
         assert period.last is not None
         bad, where = last, f"after the plan ends on {speak.day(period.last)}"
     title = f"{quoted(entry.activity.full_name)} is on {speak.day(bad)}, {where}."
-    return finding("outside-plan", span, title, labels=labels)
+    note = "Mend the date, or make the plan's period longer (`from … to …` below its name)."
+    return finding("outside-plan", span, title, labels=labels, notes=(note,))

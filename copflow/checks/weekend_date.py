@@ -18,7 +18,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Holidays on a weekend are the closed-day rule's."""
     calendar = schedule.calendar
     for entry in schedule.entries:
-        if not isinstance(entry.when, Settled) or not entry.activity.is_task or entry.is_shared:
+        if (
+            not isinstance(entry.when, Settled)
+            or not entry.activity.is_task
+            or entry.is_shared
+            or not schedule.holds(entry)
+        ):
             continue
         day = entry.when.last
         if day.weekday() not in calendar.working_weekdays and calendar.why_closed(day) is None:

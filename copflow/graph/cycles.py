@@ -118,4 +118,5 @@ def _report(activities: Sequence[Activity], ring: Ring, found: Diagnostics) -> N
     ]
     title = f"These {len(ring)} activities wait for each other in a ring."
     note = f"The ring: {' -> '.join([*names, names[0]])}."
-    found.report("cycle", ring[0][1].span, title, label=labels[0].text, labels=labels[1:], notes=(note,))
+    hint = "None of them can be first. Take one of these links away."
+    found.report("cycle", ring[0][1].span, title, label=labels[0].text, labels=labels[1:], notes=(note, hint))

@@ -6,6 +6,7 @@ from copflow.dates import zones
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
+from copflow.diagnostics.source import Span
 from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
 from copflow.language.nodes import (
@@ -46,6 +47,9 @@ def lower(document: Document, found: Diagnostics) -> Plan:
         lowering.top(entry)
     lower_settings.finish(plan, PURPOSES)
     lowering.judge_purposes()
+    if not plan.activities and not found.in_order():
+        note = "Begin with one line, for example: webinar 1 in November; guide due 1 week before"
+        found.report("empty-plan", Span(0, 0), "There is no activity in this plan.", notes=(note,))
     return plan
 
 

@@ -113,6 +113,11 @@ class Schedule:
     period: Period
     critical_path: Sequence[int] = field(default=())
 
+    def holds(self, entry: Entry) -> bool:
+        """Whether an activity with a date is inside the plan's period, with all its days."""
+        first, last = entry.first, entry.last
+        return first is None or last is None or (self.period.holds(first) and self.period.holds(last))
+
     def in_date_order(self) -> list[Entry]:
         """The entries by first day, time and place in the text; those without a date at the end."""
         return sorted(self.entries, key=_order)
