@@ -7,19 +7,16 @@ Instead: say where such dates go, `on closed days tasks move to previous working
 
 from collections.abc import Iterator
 
-from copflow.checks.finding import finding, place
+from copflow.checks.finding import finding, known_days, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
-from copflow.schedule.model import Schedule, Settled
+from copflow.schedule.model import Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Deadlines by their day, anything else by its first day."""
-    for entry in schedule.entries:
-        if not isinstance(entry.when, Settled) or entry.is_shared or not schedule.holds(entry):
-            continue
-        day = entry.when.last if entry.activity.is_task else entry.when.first
+    for entry, day in known_days(schedule):
         if name := schedule.calendar.why_closed(day):
             span, labels = place(entry)
             kind = "due" if entry.activity.is_task else "planned"

@@ -1,11 +1,12 @@
 """How checks make a finding of their rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, Label
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
-from copflow.schedule.model import Entry
+from copflow.schedule.model import Entry, Schedule, Settled
 
 
 def finding(
@@ -21,6 +22,15 @@ def finding(
     return Diagnostic(
         rule, RULES[rule].severity, title, span, labels=tuple(labels), notes=tuple(notes), fixes=tuple(fixes)
     )
+
+
+def known_days(schedule: Schedule) -> Iterator[tuple[Entry, date]]:
+    """The activities with a day of their own inside the plan's period, each with the day that counts: of a task its
+    deadline, of anything else its first day."""
+    for entry in schedule.entries:
+        when = entry.when
+        if isinstance(when, Settled) and not entry.is_shared and schedule.holds(entry):
+            yield entry, when.last if entry.activity.is_task else when.first
 
 
 def date_span(entry: Entry) -> Span:

@@ -7,26 +7,18 @@ Instead: `or previous working day`, `on closed days tasks move to previous worki
 
 from collections.abc import Iterator
 
-from copflow.checks.finding import finding, place
+from copflow.checks.finding import finding, known_days, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
-from copflow.schedule.model import Schedule, Settled
+from copflow.schedule.model import Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Holidays on a weekend are the closed-day rule's."""
     calendar = schedule.calendar
-    for entry in schedule.entries:
-        if (
-            not isinstance(entry.when, Settled)
-            or not entry.activity.is_task
-            or entry.is_shared
-            or not schedule.holds(entry)
-        ):
-            continue
-        day = entry.when.last
-        if day.weekday() not in calendar.working_weekdays and calendar.why_closed(day) is None:
+    for entry, day in known_days(schedule):
+        if entry.activity.is_task and day.weekday() not in calendar.working_weekdays and not calendar.why_closed(day):
             span, labels = place(entry)
             title = f"{quoted(entry.activity.full_name)} is due on {speak.day(day)}, which is no working day."
             note = "Add `or previous working day`, or say for the whole plan what happens `on closed days`."

@@ -24,7 +24,7 @@ FORMULA_STARTS = tuple("=+-@＝＋－＠")
 """What makes a spreadsheet compute a cell; the wide ones do so in some languages."""
 
 
-def render(compilation: Compilation, options: Options) -> bytes:  # noqa: ARG001 (every format is called alike)
+def render(compilation: Compilation, _options: Options) -> bytes:
     """The table of a plan's activities."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -4,16 +4,16 @@ Plain text, a line a fact, the author's own notes first; the most that any calen
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from copflow.compile import Compilation
 from copflow.dates import speak
-from copflow.outputs.facts import last_reasons, needs_of, session_of, told_steps, window_of
+from copflow.outputs.facts import EVENT_MINUTES, Session, last_reasons, needs_of, session_of, told_steps, window_of
 from copflow.outputs.identity import file_name
 from copflow.outputs.text import one_line
-from copflow.outputs.titles import is_shortened
+from copflow.outputs.titles import names_all
 from copflow.schedule.because import Step
-from copflow.schedule.model import Entry, Settled
+from copflow.schedule.model import Entry, Open, Settled
 
 MOST_NAMES = 20
 """How many names a list has; the plan may say `needs every webinar` of thousands."""
@@ -33,13 +33,13 @@ class Describer:
 
     def _lines(self, entry: Entry, title: str) -> Iterator[str]:
         activity = entry.activity
-        if is_shortened(entry, title):
+        if not names_all(title, entry, self._entries):
             yield activity.full_name
         yield from activity.notes
         if activity.owners:
             yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
         yield from time_lines(entry)
-        yield from window_lines(entry)
+        yield from extent_lines(entry)
         if entry.moved is not None:
             yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
         yield from self._why(entry)
@@ -92,29 +92,33 @@ def time_lines(entry: Entry) -> Iterator[str]:
         return
     start, zone, minutes = speak.clock(entry.hours.start), entry.zone.key, entry.hours.minutes
     session = session_of(entry)
-    if session is None:
-        length = f", for {speak.length(minutes)}" if minutes else ""
-        yield f"Time: {start}{length} ({zone})"
+    if session is not None and session.known:
+        yield f"Time: {start} to {_end(session, entry.zone)} ({zone})"
         return
-    if not session.known:
-        yield f"Time: {start} ({zone})"
-        if not entry.activity.is_task:
-            yield f"The plan does not say how long it is; it is shown for {speak.length(_minutes(*session[:2]))}."
-        return
-    end = speak.clock(session.end.astimezone(entry.zone).time())
-    yield f"Time: {start} to {end} ({zone})"
+    yield f"Time: {start}{f', for {speak.length(minutes)}' if minutes else ''} ({zone})"
+    if session is not None and not entry.activity.is_task:
+        yield f"The plan does not say how long it is; it is shown for {speak.length(EVENT_MINUTES)}."
 
 
-def _minutes(start: datetime, end: datetime) -> int:
-    return int((end - start).total_seconds()) // 60
+def _end(session: Session, zone: ZoneInfo) -> str:
+    """`15:00`, `01:30 on Wed 4 November 2026` if it ends on another day."""
+    start, end = session.start.astimezone(zone), session.end.astimezone(zone)
+    clock = speak.clock(end.time())
+    return clock if end.date() == start.date() else f"{clock} on {speak.day(end.date())}"
 
 
-def window_lines(entry: Entry) -> Iterator[str]:
-    """That the day is not set, and what the calendar shows instead."""
+def extent_lines(entry: Entry) -> Iterator[str]:
+    """That the day is not set, and what the calendar shows instead; when work on a deadline begins."""
     window = window_of(entry)
-    if window is None:
-        return
+    if window is not None:
+        yield f"The day is not set: {_some_day(entry)} from {speak.days(*window)}. It is shown on the earliest."
+    elif isinstance(entry.when, Settled) and entry.activity.is_task and entry.when.first < entry.when.last:
+        days = (entry.when.last - entry.when.first).days + 1
+        yield f"It takes {speak.count(days, 'day')} and begins on {speak.day(entry.when.first)}."
+
+
+def _some_day(entry: Entry) -> str:
     if entry.activity.is_task:
-        yield f"The day is not set: it is due some day from {speak.days(*window)}. It is shown on the earliest."
-    else:
-        yield f"The day is not set: some day from {speak.days(*window)}. It is shown on the earliest."
+        return "it is due some day"
+    length = entry.when.length if isinstance(entry.when, Open) else 1
+    return "some day" if length == 1 else f"it takes {speak.count(length, 'day')}"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
-from copflow.dates.zones import end_instant, instant
+from copflow.dates.zones import end_instant, find_zone, instant
 from copflow.graph.model import Activity, Why
+from copflow.language.plan import Plan
 from copflow.schedule.because import Step
 from copflow.schedule.model import Entry, Open, Schedule, Settled
 
@@ -86,6 +88,11 @@ def told_steps(activity: Activity, entries: Sequence[Entry]) -> Iterator[Activit
         if not stands_alone(entries[number], entries):
             yield entries[number].activity
             yield from told_steps(entries[number].activity, entries)
+
+
+def plan_zone(plan: Plan) -> ZoneInfo | None:
+    """The plan's time zone, None if it names none that exists."""
+    return find_zone(plan.zone.zone.text) if plan.zone is not None else None
 
 
 def needs_of(activity: Activity) -> list[int]:

@@ -7,10 +7,9 @@ all its events for one. PRODID has no version, so that an upgrade of copflow cha
 from collections.abc import Iterator
 
 from copflow.compile import Compilation
-from copflow.dates.zones import find_zone
 from copflow.outputs import Options
 from copflow.outputs.content_lines import escaped, folded, utc
-from copflow.outputs.facts import stands_alone
+from copflow.outputs.facts import plan_zone, stands_alone
 from copflow.outputs.ics_event import Event, EventWriter
 from copflow.outputs.identity import file_name, plan_title
 
@@ -44,17 +43,10 @@ def _head(compilation: Compilation, stamp: str) -> Iterator[str]:
     yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
     yield f"LAST-MODIFIED:{stamp}"
     yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}")
-    if zone := _zone(compilation):
-        yield f"X-WR-TIMEZONE:{zone}"
+    if zone := plan_zone(compilation.plan):
+        yield f"X-WR-TIMEZONE:{zone.key}"
 
 
 def _description(compilation: Compilation) -> str:
     file = file_name(compilation.source)
     return f"Made by copflow from {file or 'a plan'}. What is changed here and not in the plan is lost."
-
-
-def _zone(compilation: Compilation) -> str | None:
-    """The name of the plan's time zone."""
-    clause = compilation.plan.zone
-    zone = find_zone(clause.zone.text) if clause is not None else None
-    return zone.key if zone else None

@@ -27,7 +27,7 @@ _FIRST_WORDS = re.compile(
 """How lines of the chart begin that are no tasks; a name that begins so would be taken for one."""
 
 
-def render(compilation: Compilation, options: Options) -> bytes:  # noqa: ARG001 (every format is called alike)
+def render(compilation: Compilation, _options: Options) -> bytes:
     """The chart of a plan's dated entries; steps that only share their activity's date are left out."""
     return ("\n".join(_lines(compilation)) + "\n").encode()
 

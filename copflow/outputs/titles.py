@@ -28,9 +28,11 @@ def title_of(entry: Entry, entries: Sequence[Entry]) -> str:
     return _fitted(activity.name.text, verb, owner, inside, after)
 
 
-def is_shortened(entry: Entry, title: str) -> bool:
-    """Whether the title does not have the whole name."""
-    return not title.startswith(one_line(entry.activity.name.text))
+def names_all(title: str, entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether the title has the activity's and its owner's whole names."""
+    activity = entry.activity
+    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
+    return one_line(activity.name.text) in title and one_line(owner) in title
 
 
 def window_words(first: date, last: date) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from copflow.diagnostics.source import Source, Span
 from copflow.reports.canvas import Canvas, Look
-from copflow.reports.safe import cells, shown
+from copflow.reports.safe import cells, numbered, shown
 
 TAB = 8
 """A tab goes to every eighth column, as terminals show it and as indentation is counted."""
@@ -46,58 +46,54 @@ def _line(source: Source, number: int, marks: Sequence[Mark], canvas: Canvas) ->
     text, start = source.line(number), source.line_starts[number - 1]
     if not text:
         return []
-    room = max(LEAST, canvas.width - len(_gutter(number)))
+    room = max(LEAST, canvas.width - len(_gutter(number)) - 1)
     whole = _fit(text, 0, 0, room)
     if whole is not None:
-        marked = [_mark(whole, mark, start, len(text), canvas) for mark in marks]
+        marked = [_beside(number, _mark(whole, mark, start, canvas), canvas) for mark in marks]
         return [_numbered(number, whole.text, canvas), *marked]
     lines = []
     for mark in marks:
-        part, first = _around(text, mark.span.start - start, room)
-        lines += [
-            _numbered(number, part.text, canvas),
-            _mark(part, mark, start + first, len(part.columns) - 1, canvas),
-        ]
+        part, first = _around(text, min(mark.span.start - start, len(text)), room)
+        lines.append(_numbered(number, part.text, canvas))
+        lines.append(_beside(number, _mark(part, mark, start + first, canvas), canvas))
     return lines
 
 
 def _gutter(number: int) -> str:
-    return f"{number:>4} | "
+    return f"{number:>4} |"
 
 
 def _numbered(number: int, text: str, canvas: Canvas) -> str:
-    gutter = _gutter(number)
-    return canvas.paint(gutter[:-1], Look.PALE) + gutter[-1] + text
+    return f"{canvas.paint(_gutter(number), Look.PALE)} {text}"
 
 
-def _mark(line: _Shown, mark: Mark, start: int, length: int, canvas: Canvas) -> str:
-    """The signs below a part of a line, and what is said of it. `start` is where the line begins in the source."""
+def _beside(number: int, text: str, canvas: Canvas) -> str:
+    """Text below a numbered line, in its columns."""
+    return f"{canvas.paint('|'.rjust(len(_gutter(number))), Look.PALE)} {text}"
+
+
+def _mark(line: _Shown, mark: Mark, start: int, canvas: Canvas) -> str:
+    """The signs below a part of a line, and what is said of it. `start` is where that begins in the source."""
+    length = len(line.columns) - 1
     first = min(max(mark.span.start - start, 0), length)
     last = min(max(mark.span.end - start, first), length)
     column = line.columns[first]
     signs = mark.sign * max(1, line.columns[last] - column)
-    gutter = canvas.paint(" " * 4 + " |", Look.PALE)
     text = f" {mark.text}" if mark.text else ""
-    return f"{gutter} {' ' * column}{canvas.paint(signs + text, mark.look)}"
+    return f"{' ' * column}{canvas.paint(signs + text, mark.look)}"
 
 
 def _around(text: str, at: int, room: int) -> tuple[_Shown, int]:
-    """As much of a long line as there is room for, with some of what stands before a place; and where it begins.
-
-    Every character takes a column or more, but for combining ones; so no more than `room` of them are looked at twice.
-    """
-    first = max(0, at - room // 3)
-    part = _fit(text, first, len(CUT) if first else 0, room)
-    if part is not None:
-        return _with_cuts(part, first > 0, False), first
-    length = room
-    while (part := _fit(text[: first + length], first, len(CUT) if first else 0, room - len(CUT))) is None:
+    """As much of a long line as there is room for, with some of what stands before a place; and where it begins."""
+    first, before = at, 0
+    while first and (before := before + cells(_printed(text, first - 1, 0))) <= room // 3:
+        first -= 1
+    begin = len(CUT) if first else 0
+    length = min(room, len(text) - first)
+    while (part := _fit(text[: first + length], first, begin, room - len(CUT))) is None:
         length -= 1
-    return _with_cuts(part, first > 0, True), first
-
-
-def _with_cuts(part: _Shown, before: bool, after: bool) -> _Shown:
-    return _Shown(f"{CUT if before else ''}{part.text}{CUT if after else ''}", part.columns)
+    after = CUT if first + length < len(text) else ""
+    return _Shown(f"{CUT[:begin]}{part.text}{after}", part.columns), first
 
 
 def _fit(text: str, first: int, column: int, room: int) -> _Shown | None:
@@ -106,8 +102,17 @@ def _fit(text: str, first: int, column: int, room: int) -> _Shown | None:
         return None
     parts: list[str] = []
     columns = [column]
-    for character in text[first:]:
-        part = " " * (TAB - columns[-1] % TAB) if character == "\t" else shown(character)
-        parts.append(part)
-        columns.append(columns[-1] + cells(part))
+    for at in range(first, len(text)):
+        parts.append(_printed(text, at, columns[-1]))
+        columns.append(columns[-1] + cells(parts[-1]))
     return _Shown("".join(parts), columns) if columns[-1] <= room else None
+
+
+def _printed(text: str, at: int, column: int) -> str:
+    """What is printed of one character of the text, at a column."""
+    character = text[at]
+    if character == "\t":
+        return " " * (TAB - column % TAB)
+    if character == "#" and text[at - 1 : at + 2] == "##[":
+        return numbered(character)
+    return shown(character)

@@ -17,9 +17,9 @@ def safe(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(shown, text))
     if "##[" in text:
-        text = text.replace("##[", f"#{_number('#')}[")
+        text = text.replace("##[", f"#{numbered('#')}[")
     if text.lstrip().startswith("::"):
-        text = text.replace(":", _number(":"), 1)
+        text = text.replace(":", numbered(":"), 1)
     return text
 
 
@@ -27,10 +27,11 @@ def shown(character: str) -> str:
     """One character, by its number if it would not be seen."""
     if character.isprintable() or character in JOINERS or category(character) not in UNSEEN:
         return character
-    return _number(character)
+    return numbered(character)
 
 
-def _number(character: str) -> str:
+def numbered(character: str) -> str:
+    """The number of a character, to be printed in its place."""
     return f"<U+{ord(character):04X}>"
 
 
