@@ -3,6 +3,7 @@
 Without this, `webinar 1 im November` would be an activity with a long name and no date, and nobody would know.
 """
 
+import re
 from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
@@ -95,15 +96,18 @@ class NameInspector:
         return False
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with."""
-        if at + 1 >= end or tokens[at].type not in STUBS or tokens[at + 1].type not in ("NUMBER", "YEAR"):
+        """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with; `at 14.00`, `on 9-13 November`."""
+        if at + 1 >= end or tokens[at].type not in STUBS:
             return False
-        return at + 2 == end or tokens[at + 2].type in ("COMMA", "TO")
+        number = tokens[at + 1]
+        if number.type == "WORD":
+            return NUMBERS.fullmatch(self._text, number.start, number.end) is not None
+        return number.type in ("NUMBER", "YEAR") and (at + 2 == end or tokens[at + 2].type in ("COMMA", "TO"))
 
     def _report_stub(self, rule: str, span: Span) -> None:
         written = self._text[span.start : span.end]
         title = f"{quoted(written)} became part of a name: it is not a whole date, time or length."
-        note = "Say it whole (`at 15:00`, `for 3 days`, `in May 2027`), or put the name in quotation marks."
+        note = "Say it whole (`at 15:00`, `for 3 days`, `from 9 to 13 May`, `in May 2027`), or put the name in quotation marks."
         self._found.report(rule, span, title, label="read as part of the name", notes=(note,))
 
     def _report_date(self, rule: str, span: Span, first: Token) -> None:
@@ -118,6 +122,8 @@ class NameInspector:
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
 
 
+NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
+"""Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 

@@ -15,12 +15,12 @@ from copflow.schedule.model import Entry, Open, Settled, Undated
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
-    "activity", "part of", "kind", "date", "first day", "last day", "start", "end", "time zone", "owners", "needs",
+    "activity", "part of", "kind", "state", "first day", "last day", "start", "end", "time zone", "owners", "needs",
     "purpose", "mode", "place", "links", "notes", "tags", "moved from", "moved because", "slack in days", "critical",
     "line",
 )  # fmt: skip
 
-FORMULA_STARTS = tuple("=+-@＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet compute a cell; the wide ones do so in some languages."""
 
 

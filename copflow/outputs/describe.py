@@ -59,14 +59,16 @@ class Describer:
         if more:
             yield "- (earlier reasons are left out)"
         for step in steps:
-            yield f"- {self._reason(step)}"
+            yield f"- {self._reason(step, entry)}"
 
-    def _reason(self, step: Step) -> str:
-        """`1 week before: Tue 3 November 2026 (guide of webinar 1, line 14)`."""
+    def _reason(self, step: Step, entry: Entry) -> str:
+        """`1 week before: Tue 3 November 2026 (line 14)`, with the activity's name if it is another one's reason."""
         reason = step.reason
-        place = f", line {self._source.position(reason.span.start).line}" if reason.span else ""
+        place = [step.entry.activity.full_name] if step.entry is not entry else []
+        if reason.span:
+            place.append(f"line {self._source.position(reason.span.start).line}")
         when = speak.days(reason.day, reason.until or reason.day)
-        return f"{reason.text}: {when} ({step.entry.activity.full_name}{place})"
+        return f"{reason.text}: {when}{_bracketed(place)}"
 
     def _needs(self, entry: Entry) -> Iterator[str]:
         needs = needs_of(entry.activity)
@@ -84,6 +86,10 @@ class Describer:
         own = f" of {entry.activity.full_name}"
         for step in steps:
             yield f"- {': '.join((step.full_name.removesuffix(own), *step.notes, *step.links))}"
+
+
+def _bracketed(parts: list[str]) -> str:
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def time_lines(entry: Entry) -> Iterator[str]:

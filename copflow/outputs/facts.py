@@ -15,7 +15,7 @@ EVENT_MINUTES = 60
 """How long an event with a time and no length is shown."""
 DEADLINE_MINUTES = 15
 """How long a deadline with a time of day is shown, from that time on: it needs a length to be seen."""
-MOST_REASONS = 20
+MOST_REASONS = 12
 """How many of the reasons of a date are told. Each date of a long chain would tell all before it."""
 
 

@@ -12,8 +12,8 @@ from copflow.compile import Compilation
 from copflow.outputs import Options
 from copflow.outputs.facts import calendar_days, root_of, series_of, stands_alone
 from copflow.outputs.identity import plan_title
-from copflow.outputs.text import one_line
-from copflow.outputs.titles import NOT_SET
+from copflow.outputs.text import one_line, shorten
+from copflow.outputs.titles import MOST, bar_title_of
 from copflow.schedule.model import Entry, Open, Schedule
 
 ONE_DAY = timedelta(1)
@@ -33,13 +33,14 @@ def render(compilation: Compilation, _options: Options) -> bytes:
 
 
 def _lines(compilation: Compilation) -> Iterator[str]:
+    schedule = compilation.schedule
     yield "gantt"
     yield f"    title {shown(plan_title(compilation))}"
     yield "    dateFormat YYYY-MM-DD"
-    for name, entries in _sections(compilation.schedule).items():
-        yield f"    section {shown(name)}"
+    for name, entries in _sections(schedule).items():
+        yield f"    section {shown(shorten(one_line(name), MOST))}"
         for entry in entries:
-            yield f"    {task_name(entry, compilation.schedule)} :{_bar(entry)}"
+            yield f"    {shown(bar_title_of(entry, schedule.entries))} :{_bar(entry)}"
 
 
 def _sections(schedule: Schedule) -> dict[str, list[Entry]]:
@@ -58,15 +59,6 @@ def _section(entry: Entry, schedule: Schedule) -> str:
     return series_of(root, schedule) or root.name.text
 
 
-def task_name(entry: Entry, schedule: Schedule) -> str:
-    """`guide due (webinar 1)`, with `day not set` if the bar is a window."""
-    activity = entry.activity
-    due = " due" if activity.is_task else ""
-    owner = f" ({schedule.entries[activity.parent].activity.full_name})" if activity.parent is not None else ""
-    unset = f", {NOT_SET}" if isinstance(entry.when, Open) else ""
-    return shown(f"{activity.name.text}{due}{owner}{unset}")
-
-
 def _bar(entry: Entry) -> str:
     """What follows the colon: `milestone, 2026-11-02, 0d`, `crit, 2026-11-09, 5d`."""
     tags = ["crit"] if entry.critical else []
@@ -83,7 +75,7 @@ def _bar(entry: Entry) -> str:
 
 def shown(name: str) -> str:
     """A name as Mermaid reads it as a name: what means something to it is written as `#58;`."""
-    text = _SPECIAL.sub(lambda found: _entity(found.group()), one_line(name).strip())
+    text = _SPECIAL.sub(lambda found: _entity(found.group()), one_line(name).strip() or "?")
     return _entity(text[0]) + text[1:] if _FIRST_WORDS.match(text) else text
 
 

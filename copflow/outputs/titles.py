@@ -18,21 +18,20 @@ NOT_SET = "day not set"
 
 def title_of(entry: Entry, entries: Sequence[Entry]) -> str:
     """`guide due (webinar 1)`, `rehearsal (webinar 1)`, `budget talk (some day in May 2027, day not set)`."""
-    activity = entry.activity
-    verb, inside, after = "", "", ""
-    if activity.is_task:
-        verb, after = " due", _when_due(entry)
-    elif isinstance(entry.when, Open):
-        inside = f"{_some_day(entry)}, {NOT_SET}"
-    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
-    return _fitted(activity.name.text, verb, owner, inside, after)
+    if entry.activity.is_task:
+        return _fitted(entry, entries, after=_when_due(entry))
+    inside = f"{_some_day(entry)}, {NOT_SET}" if isinstance(entry.when, Open) else ""
+    return _fitted(entry, entries, inside=inside)
+
+
+def bar_title_of(entry: Entry, entries: Sequence[Entry]) -> str:
+    """The title beside a bar that shows the days: `budget talk, day not set`."""
+    return _fitted(entry, entries, after=f", {NOT_SET}" if isinstance(entry.when, Open) else "")
 
 
 def names_all(title: str, entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether the title has the activity's and its owner's whole names."""
-    activity = entry.activity
-    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
-    return one_line(activity.name.text) in title and one_line(owner) in title
+    return all(name in title for name in _names(entry, entries))
 
 
 def window_words(first: date, last: date) -> str:
@@ -68,11 +67,19 @@ def _some_day(entry: Entry) -> str:
     return f"{'some day' if length == 1 else speak.count(length, 'day')} {window_words(*window)}"
 
 
-def _fitted(name: str, verb: str, owner: str, inside: str, after: str) -> str:
-    """The parts as one title; the owner's name gives way first, then the name."""
-    name, owner = one_line(name), one_line(owner)
+def _fitted(entry: Entry, entries: Sequence[Entry], *, inside: str = "", after: str = "") -> str:
+    """The names with what is said in and after the brackets; the owner's name gives way first, then the name."""
+    name, owner = _names(entry, entries)
+    verb = " due" if entry.activity.is_task else ""
     room = MOST - len(verb) - len(inside) - len(after)
     owner = shorten(owner, max(LEAST, room - len(name) - len(" ()")))
     brackets = "; ".join(filter(None, (owner, inside)))
     tail = f"{verb}{f' ({brackets})' if brackets else ''}{after}"
     return f"{shorten(name, max(LEAST, MOST - len(tail)))}{tail}"
+
+
+def _names(entry: Entry, entries: Sequence[Entry]) -> tuple[str, str]:
+    """The activity's name and the full name of the one that it is a step of, if it is one."""
+    activity = entry.activity
+    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
+    return one_line(activity.name.text), one_line(owner)
