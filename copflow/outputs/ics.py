@@ -5,26 +5,29 @@ all its events for one. PRODID has no version, so that an upgrade of copflow cha
 """
 
 from collections.abc import Iterator
+from datetime import datetime
+
+from icalendar import Calendar
 
 from copflow.compile import Compilation
 from copflow.outputs import Options
-from copflow.outputs.content_lines import escaped, folded, utc
 from copflow.outputs.facts import plan_zone, stands_alone
 from copflow.outputs.ics_event import Event, EventWriter
 from copflow.outputs.identity import file_name, plan_title
+from copflow.outputs.values import Raw, Text, utc
 
 PRODID = "-//copflow//copflow//EN"
+END = b"END:VCALENDAR\r\n"
 REFRESH = "PT6H"
 """How often a reader should look for changes (RFC 7986, 5.7)."""
 
 
 def render(compilation: Compilation, options: Options) -> bytes:
     """The calendar of a plan. Entries without a date are left out; all others are in order of start, then key."""
-    stamp = utc(options.stamp)
-    writer = EventWriter(compilation, stamp)
+    writer = EventWriter(compilation, options.stamp)
     events = sorted(_events(compilation, writer))
-    head = b"".join(map(folded, _head(compilation, stamp)))
-    return b"".join((head, *(event.content for event in events), folded("END:VCALENDAR")))
+    head = _calendar(compilation, options.stamp).to_ical(sorted=False)
+    return b"".join((head.removesuffix(END), *(event.content for event in events), END))
 
 
 def _events(compilation: Compilation, writer: EventWriter) -> Iterator[Event]:
@@ -34,17 +37,24 @@ def _events(compilation: Compilation, writer: EventWriter) -> Iterator[Event]:
             yield event
 
 
-def _head(compilation: Compilation, stamp: str) -> Iterator[str]:
-    """The calendar's own properties. Names beginning with X- are older than RFC 7986, and what most readers know."""
-    name = escaped(plan_title(compilation))
-    description = escaped(_description(compilation))
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN")
-    yield from (f"NAME:{name}", f"X-WR-CALNAME:{name}")
-    yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
-    yield f"LAST-MODIFIED:{stamp}"
-    yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}")
+def _calendar(compilation: Compilation, stamp: datetime) -> Calendar:
+    """The calendar without its events, which are written one by one to keep a large one out of memory.
+
+    Names beginning with X- are older than RFC 7986, and what most readers know.
+    """
+    calendar = Calendar()
+    name, description = Text(plan_title(compilation)), Text(_description(compilation))
+    calendar["VERSION"] = Text("2.0")
+    calendar["PRODID"] = Text(PRODID)
+    calendar["CALSCALE"] = Text("GREGORIAN")
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = name
+    calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = description
+    calendar["LAST-MODIFIED"] = utc(stamp)
+    calendar["REFRESH-INTERVAL"] = Raw(REFRESH, "DURATION")
+    calendar["X-PUBLISHED-TTL"] = Text(REFRESH)
     if zone := plan_zone(compilation.plan):
-        yield f"X-WR-TIMEZONE:{zone.key}"
+        calendar["X-WR-TIMEZONE"] = Text(zone.key)
+    return calendar
 
 
 def _description(compilation: Compilation) -> str:

@@ -1,20 +1,21 @@
 """One entry of the schedule as a VEVENT (RFC 5545, 3.6.1). Deadlines are events too: few readers show a VTODO."""
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from urllib.parse import quote
+
+from icalendar import cal as component
 
 from copflow.compile import Compilation
 from copflow.graph.model import Activity
 from copflow.language.nodes import Mode
-from copflow.outputs.content_lines import day, escaped, folded, text_list, utc
 from copflow.outputs.describe import Describer
-from copflow.outputs.facts import Session, calendar_days, kind_of, series_of, session_of
+from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
 from copflow.outputs.identity import path_keys, plan_uuid, uid
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import title_of
+from copflow.outputs.values import Raw, Text, Texts, day, uri, utc, written
 from copflow.schedule.model import Entry, Open
 
 ONE_DAY = timedelta(1)
@@ -32,11 +33,11 @@ class Event(NamedTuple):
 
 
 class EventWriter:
-    """Writes the events of one plan, all with one stamp (as DTSTAMP writes it)."""
+    """Writes the events of one plan, all with one stamp (DTSTAMP, an aware instant)."""
 
-    def __init__(self, compilation: Compilation, stamp: str) -> None:
+    def __init__(self, compilation: Compilation, stamp: datetime) -> None:
         self._schedule = compilation.schedule
-        self._stamp = stamp
+        self._stamp = utc(stamp)
         self._plan = plan_uuid(compilation)
         self._keys = path_keys(compilation.graph.activities)
         self._describer = Describer(compilation)
@@ -47,26 +48,23 @@ class EventWriter:
         if times is None:
             return None
         key = self._keys[entry.activity.number]
-        lines = (
-            "BEGIN:VEVENT",
-            f"UID:{uid(self._plan, key)}",
-            f"DTSTAMP:{self._stamp}",
-            f"LAST-MODIFIED:{self._stamp}",
-            *times.lines,
-            *self._texts(entry),
-            f"STATUS:{'TENTATIVE' if isinstance(entry.when, Open) else 'CONFIRMED'}",
-            *_busy(times.opaque),
-            "END:VEVENT",
-        )
-        return Event(times.start, key, b"".join(map(folded, lines)))
+        event = component.Event()
+        event["UID"] = Text(uid(self._plan, key))
+        event["DTSTAMP"] = event["LAST-MODIFIED"] = self._stamp
+        event["DTSTART"], event["DTEND"] = times.start, times.end
+        self._describe(event, entry)
+        event["STATUS"] = Text("TENTATIVE" if isinstance(entry.when, Open) else "CONFIRMED")
+        event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
+        if not times.opaque:  # Outlook reads its own property
+            event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
+        return Event(written(times.start), key, event.to_ical(sorted=False))
 
-    def _texts(self, entry: Entry) -> Iterator[str]:
-        activity = entry.activity
+    def _describe(self, event: component.Event, entry: Entry) -> None:
         title = title_of(entry, self._schedule.entries)
-        yield f"SUMMARY:{escaped(title)}"
-        yield f"DESCRIPTION:{escaped(self._describer.describe(entry, title))}"
-        yield from _places(activity)
-        yield f"CATEGORIES:{text_list(self._categories(entry))}"
+        event["SUMMARY"] = Text(title)
+        event["DESCRIPTION"] = Text(self._describer.describe(entry, title))
+        _put_places(event, entry.activity)
+        event["CATEGORIES"] = Texts(self._categories(entry))
 
     def _categories(self, entry: Entry) -> list[str]:
         """Kind, series, purpose, mode, tags and people, each once, whatever its case."""
@@ -79,10 +77,10 @@ class EventWriter:
 
 
 class Times(NamedTuple):
-    """DTSTART as written, the lines of DTSTART and DTEND, and whether the time counts as taken."""
+    """DTSTART and DTEND, and whether the time counts as taken."""
 
-    start: str
-    lines: tuple[str, str]
+    start: Any
+    end: Any
     opaque: bool
 
 
@@ -90,35 +88,24 @@ def _times(entry: Entry) -> Times | None:
     """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last."""
     session = session_of(entry)
     if session is not None:
-        return _session_times(session, opaque=not entry.activity.is_task)
+        return Times(utc(session.start), utc(session.end), opaque=not entry.activity.is_task)
     days = calendar_days(entry)
     if days is None:
         return None
-    start, end = day(days[0]), day(days[1] + ONE_DAY)
-    return Times(start, (f"DTSTART;VALUE=DATE:{start}", f"DTEND;VALUE=DATE:{end}"), opaque=False)
+    return Times(day(days[0]), day(days[1] + ONE_DAY), opaque=False)
 
 
-def _session_times(session: Session, *, opaque: bool) -> Times:
-    start = utc(session.start)
-    return Times(start, (f"DTSTART:{start}", f"DTEND:{utc(session.end)}"), opaque)
-
-
-def _busy(opaque: bool) -> tuple[str, ...]:
-    """Whether the time counts as taken; Outlook reads its own property."""
-    return ("TRANSP:OPAQUE",) if opaque else ("TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE")
-
-
-def _places(activity: Activity) -> Iterator[str]:
+def _put_places(event: component.Event, activity: Activity) -> None:
     """Where it is. The address of an online session stands in each of the places where readers look for it."""
     urls = [url for link in activity.links if (url := clickable(link))]
     online = [url for url in urls if activity.mode is Mode.ONLINE and not url.startswith("mailto:")]
     place = one_line(activity.place or "") or (online[0] if online else "")
     if place:
-        yield f"LOCATION:{escaped(place)}"
+        event["LOCATION"] = Text(place)
     if online:
-        yield f"CONFERENCE;VALUE=URI:{online[0]}"
+        event["CONFERENCE"] = Raw(online[0], "URI")
     if urls:
-        yield f"URL:{urls[0]}"
+        event["URL"] = uri(urls[0])
 
 
 def clickable(link: str) -> str | None:

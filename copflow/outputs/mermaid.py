@@ -20,11 +20,11 @@ ONE_DAY = timedelta(1)
 
 _SPECIAL = re.compile('[#;:%<>&"{}`]')
 _FIRST_WORDS = re.compile(
-    r"(gantt|dateformat|inclusiveenddates|topaxis|axisformat|tickinterval|includes|excludes|todaymarker|weekday|weekend"
-    r"|title|acctitle|accdescr|section|click|href|call|date|\d)",
+    r"(gantt|inclusiveEndDates|topAxis|dateFormat|axisFormat|tickInterval|includes|excludes|todayMarker|weekday"
+    r"|weekend|title|accDescription|section|click|call|href|\d{4}-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
-"""How lines of the chart begin that are no tasks; a name that begins so would be taken for one."""
+"""How lines of a chart begin that are no tasks (Mermaid 11); a name that begins so would be taken for one."""
 
 
 def render(compilation: Compilation, _options: Options) -> bytes:
