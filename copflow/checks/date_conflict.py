@@ -10,6 +10,7 @@ from datetime import date
 
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
+from copflow.dates.zones import end_instant, instant
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Edge, Why
@@ -22,7 +23,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if not entry.activity.has_date:
             continue
         for edge in entry.activity.edges:
-            if edge.why is Why.NEED and (days := _too_late(entry, schedule.entries[edge.target])):
+            if edge.why is Why.NEED and (days := _too_late(entry, schedule.entries[edge.target])) is not None:
                 yield _report(entry, schedule.entries[edge.target], edge, days)
 
 
@@ -58,10 +59,14 @@ def _earliest_finish(entry: Entry) -> date | None:
 
 
 def _same_day_conflict(entry: Entry, need: Entry) -> bool:
-    """Both have a time in one zone, and the need begins at the same time or later."""
-    if entry.hours is None or need.hours is None or entry.zone != need.zone:
+    """Both have a time, and the need is still running when it is needed, or begins then or later."""
+    if not (entry.hours and need.hours and entry.zone and need.zone):
         return False
-    return need.hours.start >= entry.hours.start
+    if not (isinstance(entry.when, Settled) and isinstance(need.when, Settled)):
+        return False
+    start = instant(entry.when.first, entry.hours.start, entry.zone)
+    begins = instant(need.when.last, need.hours.start, need.zone)
+    return begins >= start or end_instant(begins, need.hours.minutes or 0) > start
 
 
 def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:

@@ -15,7 +15,8 @@ from copflow.schedule.model import Schedule
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Once for the plan, at the first time that has no zone."""
-    if schedule.graph.plan.zone is not None:
+    plan = schedule.graph.plan
+    if plan.zone is not None or "time zone" in plan.broken:
         return
     for activity in schedule.graph.activities:
         if activity.time is not None and activity.zone is None:

@@ -19,11 +19,14 @@ NUMBER_WORDS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
-ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+ORDINAL_WORDS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "last": -1,
+}  # fmt: skip
 
 MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, YEAR = "minute", "hour", "day", "week", "fortnight", "month", "year"
 UNITS = {unit: unit for unit in (MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, YEAR)}
-UNITS |= {f"{unit}s": unit for unit in tuple(UNITS)} | {"min": MINUTE, "mins": MINUTE}
+UNITS |= {f"{unit}s": unit for unit in tuple(UNITS)} | {"min": MINUTE, "mins": MINUTE, "hr": HOUR, "hrs": HOUR}
 
 
 def ordinal(number: int) -> str:

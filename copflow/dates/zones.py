@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 ABBREVIATIONS: dict[str, Sequence[str]] = {
     "ACST": ("Australia/Adelaide",),
@@ -46,24 +46,16 @@ def find_zone(name: str) -> ZoneInfo | None:
     if "/" not in name:
         return None
     try:
-        return ZoneInfo("/".join(_cased(part) for part in name.split("/")))
-    except (LookupError, ValueError, OSError):
-        pass
-    try:
         return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
-        return None
-
-
-def _cased(part: str) -> str:
-    """`new_york` as the database writes it: `New_York`."""
-    return "_".join(word if any(c.isupper() for c in word) else word.capitalize() for word in part.split("_"))
+        pass
+    by_folded = {known.casefold(): known for known in available_timezones()}
+    known = by_folded.get(name.casefold())
+    return ZoneInfo(known) if known else None
 
 
 def zone_names() -> list[str]:
     """Every IANA name that is made of an area and a place."""
-    from zoneinfo import available_timezones
-
     return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
 
 

@@ -1,7 +1,8 @@
 """Plan to TaskGraph: names become links to activities and people, and rings of links are found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -47,6 +48,9 @@ class Binder:
         self._names = NameIndex(activities)
         self._found = found
         self._reported: set[Span] = set()
+        self._by_name = dict(plan.people)
+        for person in plan.people.values():
+            self._by_name.setdefault(" ".join((person.full_name or "").split()).casefold(), person)
 
     def bind(self, activity: Activity, draft: Draft) -> None:
         """Give the activity its edges and its owners."""
@@ -120,15 +124,27 @@ class Binder:
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
         if ref.span in self._reported:
             return
-        near = [key for key in nearest(ref.name.text, names) if key != activity.full_name.casefold()]
-        shown = [key if ref.every else self._names.shown(key) for key in near]
-        fixes = [_rename(ref.name, name) for name in shown]
         kind = "series or step" if ref.every else "activity"
         title = f"There is no {kind} {quoted(ref.name.text)}."
+        meant = list(self._meant(ref.name.key)) if not ref.every else []
         if series := self._names.every(ref.name.key):
-            title = f"{quoted(ref.name.text)} is a series of {len(series)} activities."
-            fixes = [replace(ref.name.span, f"every {ref.name.text}", f'Write "every {ref.name.text}"')]
-        self._once("unknown-name", ref.name.span, title, fixes=fixes)
+            title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
+            meant = [f"every {ref.name.text}"]
+        if not meant:
+            near = [key for key in nearest(ref.name.text, names) if key != activity.full_name.casefold()]
+            meant = [key if ref.every else self._names.shown(key) for key in near]
+        self._once("unknown-name", ref.name.span, title, fixes=[_rename(ref.name, name) for name in meant])
+
+    def _meant(self, key: str) -> Iterator[str]:
+        """What `all webinars` and `webinar 2's guide` say in the language's words."""
+        first, _, rest = key.partition(" ")
+        if first in ("all", "each", "both"):
+            yield from (f"every {name}" for name in (rest, rest.removesuffix("s")) if self._names.every(name))
+        words = key.split(" ")
+        for at in range(1, len(words)):
+            owner = " ".join(words[:at]).removesuffix("'s").removesuffix("\u2019s")
+            if step := self._names.step_of(owner, " ".join(words[at:])):
+                yield step
 
     def _ambiguous(self, ref: Ref, targets: Sequence[int]) -> None:
         names = [self._activities[number].full_name for number in targets[:SHOWN_CANDIDATES]]
@@ -140,11 +156,11 @@ class Binder:
     def _people(self, draft: Draft) -> list[Person]:
         people: dict[str, Person] = {}
         for name in (name for clause in draft.by for name in clause.people):
-            person = self._plan.people.get(name.key)
+            person = self._by_name.get(name.key)
             if person is None:
                 self._unknown_person(name)
             else:
-                people[name.key] = person
+                people[person.name.key] = person
         return list(people.values())
 
     def _unknown_person(self, name: Name) -> None:

@@ -4,8 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.diagnostics.diagnostic import replace as replace_text
+from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Activity
+from copflow.language.nodes import FromHours
 from copflow.language.plan import Draft, Plan
 
 SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone")
@@ -28,8 +31,10 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     for key, shape in plan.shapes.items():
         if key not in used:
             title = f'No activity has the shape of "each {shape.name.text}".'
-            note = f"It is for activities whose name begins with it, such as `{shape.name.text} 1`."
-            found.report("unused-shape", shape.name.span, title, notes=(note,))
+            note = f"It is for activities whose name begins with it and goes on with a number: {shape.name.text} 1"
+            near = nearest(shape.name.text, {draft.series for draft in plan.activities if draft.series}, most=1)
+            fixes = [replace_text(shape.name.span, name, f'Write "each {name}"') for name in near]
+            found.report("unused-shape", shape.name.span, title, notes=(note,), fixes=fixes)
     return made
 
 
@@ -101,6 +106,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
     """The draft with its shape's clauses where it has none of that kind, and with its shape's steps."""
     changes: dict[str, Any] = {slot: getattr(own, slot) or getattr(shape, slot) for slot in SINGLE}
     changes |= _merged_dates(own, shape)
+    if own.time is not None and own.length is None and isinstance(own.time, FromHours):
+        changes["length"] = None  # own hours say how long it takes
     return replace(
         own,
         **changes,

@@ -47,6 +47,12 @@ class NameIndex:
         """Every name that `one` finds, full names first."""
         return list(dict.fromkeys((*self._full, *self._bare)))
 
+    def step_of(self, owner: str, step: str) -> str | None:
+        """`guide of webinar 2`, if the activity with the first name has a step with the second."""
+        number = self._full.get(owner)
+        found = self._steps.get((number, step)) if number is not None else None
+        return self._activities[found].full_name if found is not None else None
+
     def series(self) -> list[str]:
         """Every name that can stand after `every`."""
         return list(self._series)

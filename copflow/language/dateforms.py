@@ -65,7 +65,7 @@ def year_out_of_range(span: Span, year: int) -> Flaw:
 def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
     """A day that its month lacks, with the month's last day as the fix."""
     name = MONTH_NAMES[month - 1]
-    longest = days_in_month(year or 2024, month)
+    longest = days_in_month(year or 2023, month)
     in_year = f" {year}" if year else ""
     days = "28 or 29" if month == 2 and year is None else longest
     title = f"There is no {day} {name}{in_year}: {name}{in_year} has {days} days."
@@ -145,12 +145,13 @@ def nth_weekday(parts: Sequence[Any]) -> object:
 
 def month_window(parts: Sequence[Any]) -> object:
     """`November [2026]`."""
-    return _window(MonthWindow(span_of(parts), parts[0].value, _value(parts[1])))
+    return _window(MonthWindow(span_of(parts), parts[0].value, _value(parts[-1])))
 
 
 def month_part(parts: Sequence[Any]) -> object:
     """`late November [2026]`."""
-    return _window(MonthWindow(span_of(parts), parts[1].value, _value(parts[2]), Part(parts[0].type.casefold())))
+    part = Part(parts[0].type.casefold())
+    return _window(MonthWindow(span_of(parts), parts[-2].value, _value(parts[-1]), part))
 
 
 def quarter_window(parts: Sequence[Any]) -> object:
@@ -194,7 +195,7 @@ def plain_amount(parts: Sequence[Any]) -> object:
 
 def working_amount(parts: Sequence[Any]) -> object:
     """`2 working days`, `2 working weeks` is refused."""
-    if parts[2].value != DAY:
+    if len(parts) == 3 and parts[2].value != DAY:
         return Flaw("unreadable-clause", parts[2].span, f"Only days can be working ones, not a {parts[2].value}.")
     return _amount(parts, "working day", MAX_WORKING_DAYS)
 

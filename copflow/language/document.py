@@ -7,6 +7,7 @@ from copflow.language.lines import LineReader
 from copflow.language.nodes import Broken, Clause, Document, Due, FromDays, InWindow, Kind, Needs, Offset, OnDay
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
+from copflow.language.tokens import is_unclosed
 
 
 def read_document(source: Source, found: Diagnostics) -> Document:
@@ -35,7 +36,8 @@ def _read_clauses(head: Head, parser: ClauseParser, inspector: NameInspector, fo
         case Kind.ACTIVITY | Kind.SHAPE:
             entry.clauses = parser.clauses(tokens, head.rest, "clause")
             dated = any(_dates(clause) for clause in entry.clauses)
-            if inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated):
+            lost = is_unclosed(parser.text, tokens[0])  # all that follows the open quotation mark
+            if lost or inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated):
                 entry.clauses.append(Broken(entry.span, dates=True))
         case Kind.BROKEN:
             _nameless(head, parser, found)

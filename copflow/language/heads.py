@@ -10,12 +10,14 @@ from typing import NamedTuple
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
 
 PURPOSES = ("relationships", "practice", "tasks", "knowledge")
 """The purposes of a plan that declares none."""
 
+STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
 CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
 set a date, so that a broken one would pass unseen as the name of a step."""
@@ -48,10 +50,17 @@ class HeadReader:
         for part in (*parts, *(child for parent in parts for child in parent.children)):
             kind = part.tokens[0].type
             if kind == "PERSON" and (tokens := person_tokens(part.tokens)):
-                self.people.add(make_name(self._text, tokens), tokens)
+                self._declare_person(part.tokens, tokens)
             elif kind == "PURPOSES":
                 purposes += [str(token.value).casefold() for token in part.tokens[1:]]
         self.purposes = tuple(purposes or PURPOSES)
+
+    def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
+        """Know a person by the name that stands first, and by the full name in quotation marks."""
+        self.people.add(make_name(self._text, name), name)
+        full = [token for token in tokens[len(name) + 1 :] if token.type == "STRING"]
+        if words := name_key(str(full[0].value)).split() if full else []:
+            self.people.add_key(" ".join(words), len(words), words[0])
 
     def read(self, parts: Sequence[Part]) -> list[Head]:
         """The heads of the parts and of all below them, each before its children, in the order of the text."""
@@ -79,15 +88,17 @@ class HeadReader:
 
     def _top(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
         match tokens[0].type:
-            case "PLAN" if len(tokens) > 1 and (tokens[1].type == "STRING" or self._is_header(part, tokens)):
+            case "PLAN" if len(tokens) == 1:
+                return Entry(Kind.PLAN, part.span), 1
+            case "PLAN" if tokens[1].type == "STRING" or self._is_header(part, tokens):
                 return self._named(Kind.PLAN, part, 1, 2 if tokens[1].type == "STRING" else self._setting_start(tokens))
             case "PERSON" if person_tokens(tokens):
                 return Entry(Kind.PERSON, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
-        if self.starts.setting(tokens, 0):
+        if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
-        if tokens[0].type != "DUE" and tokens[0].type != "NEEDS" and self.starts.clause(tokens, 0, in_name=True):
+        if tokens[0].type != "DUE" and tokens[0].type != "NEEDS" and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
 
@@ -100,17 +111,23 @@ class HeadReader:
         return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
 
     def _nested(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
-        if self._is_named_due(tokens):
+        if self._is_step(tokens):
             return self._activity(part, tokens, least=1)
-        if self.starts.clause(tokens, 0, in_name=True) or tokens[0].type in CLAUSE_AT_LINE_START:
+        if self._is_stub(tokens) or self.starts.clause_in_name(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
 
-    def _is_named_due(self, tokens: list[Token]) -> bool:
-        """`due diligence report due 3 May`: a name, as no date can follow the first `due`, and a clause comes later."""
-        if tokens[0].type != "DUE" or len(tokens) < 3 or tokens[1].type not in ("WORD", "SLASHED"):
+    def _is_step(self, tokens: list[Token]) -> bool:
+        """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
+        nothing that the clause needs follows it and a date comes later."""
+        if tokens[0].type not in ("DUE", "LINK", "NOTE", "TAG") or len(tokens) < 3 or tokens[1].type != "WORD":
             return False
-        return self._name_end(tokens, 2) < len(tokens)
+        row = next((row for at in range(2, len(tokens)) if (row := self.starts.clause_in_name(tokens, at))), None)
+        return isinstance(row, ClauseRow) and row.dates
+
+    def _is_stub(self, tokens: list[Token]) -> bool:
+        """`in the week of` and nothing more: words of the language only are rather a broken clause than a name."""
+        return tokens[0].type in STUBS and all(token.type not in ("WORD", "STRING", "SLASHED") for token in tokens[1:])
 
     def _activity(self, part: Part, tokens: list[Token], least: int) -> tuple[Entry, int]:
         quoted = tokens[0].type == "STRING"
@@ -134,7 +151,7 @@ class HeadReader:
         """The token at which the first clause after a name starts."""
         starts = self.starts
         for at in range(least, len(tokens)):
-            if starts.leads(tokens[at]) and starts.clause(tokens, at, in_name=True):
+            if starts.leads(tokens[at]) and starts.clause_in_name(tokens, at):
                 return at
         return len(tokens)
 
@@ -146,10 +163,13 @@ class HeadReader:
         return Entry(kind, part.span, name), end
 
 
+DASHES = frozenset({"-", "\u2013", "\u2014"})
+
+
 def _trimmed(tokens: list[Token]) -> list[Token]:
-    """A name's tokens without commas or colons at its end (`webinar 1, in November`; `kickoff: on 3 May`)."""
+    """A name's tokens without marks at its end (`webinar 1, in November`; `kickoff: on 3 May`; `launch - in May`)."""
     end = len(tokens)
-    while end and tokens[end - 1].type in ("COMMA", "COLON"):
+    while end and (tokens[end - 1].type in ("COMMA", "COLON") or str(tokens[end - 1].value) in DASHES):
         end -= 1
     return tokens[:end]
 
@@ -159,6 +179,8 @@ def person_tokens(tokens: Sequence[Token]) -> list[Token]:
 
     A name of up to three words, then nothing, a quoted name, or a mail address.
     """
+    if len(tokens) > 1 and tokens[1].type == "STRING":
+        return [tokens[1]]
     end = 1
     while end < len(tokens) and tokens[end].type not in ("STRING", "EMAIL", "COMMA"):
         end += 1

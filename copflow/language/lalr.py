@@ -83,21 +83,29 @@ class Feeder:
             self._reduce(-1 - action)
         return self._values[-1]
 
+    def accepts(self, kind: str) -> bool:
+        """Whether a token of this kind can really stand here. Nothing is built."""
+        return self._reaches(kind) is not None
+
     def can_end(self) -> bool:
         """Whether the clause is whole. Nothing is built."""
+        return self._reaches(END) is not None
+
+    def _reaches(self, kind: str) -> int | None:
+        """The state in which a token is taken, or the end is reached, when all rules that are finished by it are."""
         states, rules, stack = self._driver.states, self._driver.rules, self._stack
-        if END not in states[stack[-1]]:
-            return False
+        if kind not in states[stack[-1]]:
+            return None
         stack = stack.copy()
-        while stack[-1] != self._end:
-            action = states[stack[-1]].get(END)
-            if action is None:
-                return False
+        while not (kind == END and stack[-1] == self._end):
+            action = states[stack[-1]].get(kind)
+            if action is None or action >= 0:
+                return action
             origin, size, _parts, _build = rules[-1 - action]
             if size:
                 del stack[-size:]
             stack.append(states[stack[-1]][origin])
-        return True
+        return stack[-1]
 
     def _reduce(self, number: int) -> None:
         """Put the result of a finished rule in the place of its parts."""

@@ -1,16 +1,19 @@
 """From text to a tree of line parts: lines, comments, semicolons and indentation. Nothing is understood yet."""
 
+import re
 from dataclasses import dataclass, field
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
-from copflow.language.tokens import MAX_DIGITS, QUOTES, Token, tokenise
+from copflow.language.tokens import MAX_DIGITS, Token, is_unclosed, tokenise
 
 MAX_LINE = 4_000
 """The longest line, in characters."""
 MAX_DEPTH = 12
 """How deep steps may be nested."""
 
+LIST_MARK = re.compile(r"[*\u2022\u2013\u2014-]|[0-9]{1,3}[.)]")
+"""What people put before the lines of a list; it means nothing here."""
 BLANKS = " \t\u00a0"
 JOINERS = "\u200c\u200d"
 """Characters that are not seen and belong to writing: Persian and emoji need them."""
@@ -62,9 +65,12 @@ class LineReader:
         tokens, comment = tokenise(self._text, start, end)
         if comment is not None:
             self.comments.append(Span(comment, start + len(self._text[start:end].rstrip("\r\n"))))
+        indent = self._text[start : tokens[0].start] if tokens else ""
+        if len(tokens) > 1 and LIST_MARK.fullmatch(self._text, tokens[0].start, tokens[0].end):
+            del tokens[0]
         if tokens:
             self._look_at_characters(tokens)
-            self._place(self._text[start : tokens[0].start], tokens)
+            self._place(start, indent, tokens)
 
     def _look_at_characters(self, tokens: list[Token]) -> None:
         """Report what is wrong with a line's characters, whatever they mean."""
@@ -79,11 +85,9 @@ class LineReader:
 
     def _look_at_quotes(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if token.type != "STRING":
-                continue
-            if token.end - token.start < 2 or self._text[token.end - 1] not in QUOTES:
+            if is_unclosed(self._text, token):
                 self._unclosed(token)
-            elif self._text[token.start] != '"':
+            elif token.type == "STRING" and self._text[token.start] != '"':
                 fix = replace(token.span, f'"{token.value}"', "Use straight quotation marks", Safety.SAFE)
                 title = "Curly quotation marks are read as straight ones."
                 self._found.report("smart-quotes", token.span, title, fixes=(fix,))
@@ -110,9 +114,9 @@ class LineReader:
             fixes=(fix,),
         )
 
-    def _place(self, indent: str, tokens: list[Token]) -> None:
+    def _place(self, start: int, indent: str, tokens: list[Token]) -> None:
         """Put a line's parts where its indentation says."""
-        self._close_levels(indent, tokens[0])
+        self._close_levels(start, indent)
         parent = self._stack[-1].part if self._stack else None
         pieces = _split(tokens)
         if not pieces:
@@ -127,12 +131,14 @@ class LineReader:
         head.children.extend(Part(piece, len(self._stack) + 1) for piece in pieces[1:])
         self._stack.append(_Level(indent, head))
 
-    def _close_levels(self, indent: str, first: Token) -> None:
+    def _close_levels(self, start: int, indent: str) -> None:
         """Leave the blocks that the line is outside of, and say where it fits none."""
         popped = None
         while self._stack and not _deeper(indent, self._stack[-1].indent):
             popped = self._stack.pop()
         outer = self._stack[-1].indent if self._stack else None
+        if not indent:
+            return
         if outer is None and indent and (popped is None or popped.indent != indent):
             title = "This line is indented, and there is no line above that it can belong to."
         elif popped is not None and popped.indent != indent:
@@ -141,7 +147,7 @@ class LineReader:
             title = "This line is indented with tabs where its block has spaces, or the other way round."
         else:
             return
-        self._found.report("bad-indent", Span(first.start - len(indent), first.start), title)
+        self._found.report("bad-indent", Span(start, start + len(indent)), title)
 
 
 def _width(indent: str) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from copflow.dates import zones
+from copflow.dates.forms import MinuteLength
+from copflow.dates.words import NUMBER_WORDS
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -87,6 +89,9 @@ class Lowering:
                 self._found.report("misplaced-line", entry.name.span, title, labels=labels)
                 return
             self._plan.title, self._plan.title_span = entry.name.text, entry.name.span
+        elif not entry.clauses:
+            title = 'The plan has no name. Write it in quotation marks: plan "Spring programme".'
+            self._found.report("unreadable-clause", entry.span, title)
         self._settings(entry)
 
     def _settings(self, entry: Entry) -> None:
@@ -146,8 +151,10 @@ class Lowering:
                 self._put_date(draft, clause)
             case At() | FromHours():
                 self._once(draft, "time", clause)
+                self._one_length(draft)
             case For():
                 self._once(draft, "length", clause)
+                self._one_length(draft)
             case Needs():
                 draft.needs.extend(clause.refs)
             case By():
@@ -198,6 +205,15 @@ class Lowering:
         self._found.report("repeated-clause", clause.span, title, labels=labels)
         draft.broken |= slot in _DATE_SLOTS.values()
 
+    def _one_length(self, draft: Draft) -> None:
+        """`from 10:00 to 11:00 for 3 hours` says twice how long it takes."""
+        hours, length = draft.time, draft.length
+        if isinstance(hours, FromHours) and length is not None and isinstance(length.length, MinuteLength):
+            labels = (Label(hours.span, "from when to when"),)
+            title = f"{quoted(draft.name.text)} says twice how long it takes."
+            self._found.report("date-conflict", length.span, title, labels=labels)
+            draft.length = None
+
     def judge_purposes(self) -> None:
         """Report purposes that the plan does not have, once all its settings are known."""
         for clause in self._purposes:
@@ -246,7 +262,7 @@ def _describe(draft: Draft, clause: Note | Link | Tag) -> None:
         case Link():
             draft.links.append(clause.url)
         case Tag():
-            draft.tags.append(clause.tag.text)
+            draft.tags.extend(tag.text for tag in clause.tags)
 
 
 def _new(entry: Entry, depth: int) -> Draft:
@@ -256,12 +272,17 @@ def _new(entry: Entry, depth: int) -> Draft:
     return Draft(name, entry.span, depth, None if name.quoted else series_of(name.key))
 
 
+COUNTED = frozenset(word for word in NUMBER_WORDS if len(word) > 2)
+NUMBER_SIGNS = frozenset({"no", "no.", "nr", "nr.", "number"})
+
+
 def series_of(key: str) -> str | None:
-    """`webinar` of `webinar 1` and of `webinar: Open data`; None if the name has neither number nor colon."""
+    """`webinar` of `webinar 1`, `webinar #1`, `webinar one` and `webinar: Open data`; None if there is no series."""
     words = key.split(" ")
     for at, word in enumerate(words):
         if word.endswith(":"):
             return " ".join((*words[:at], word[:-1])).strip() or None
-        if at and word.rstrip(":").isdecimal():
-            return " ".join(words[:at])
+        if at and (word.strip("#().,").isdecimal() or (word in COUNTED and word is words[-1])):
+            end = at - 1 if at > 1 and words[at - 1] in NUMBER_SIGNS else at
+            return " ".join(words[:end])
     return None

@@ -8,6 +8,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.language.nodes import (
+    Broken,
     Clause,
     ClosedSetting,
     HolidaysSetting,
@@ -31,7 +32,7 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
         case ZoneClause():
             _zone(plan, clause, found)
         case HolidaysSetting():
-            plan.regions.extend((_region(name), name.span) for name in clause.regions)
+            plan.regions.extend((_region(name), name) for name in clause.regions)
         case ClosedSetting():
             plan.closures.append(ClosureForm(clause.days, clause.name))
         case MoveSetting():
@@ -43,7 +44,9 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             plan.working_weekdays = clause.weekdays
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
-        case _:  # a broken setting was reported where it was read
+        case Broken():  # it was reported where it was read
+            plan.broken.add(clause.what)
+        case _:
             pass
 
 
@@ -66,6 +69,7 @@ def _zone(plan: Plan, clause: ZoneClause, found: Diagnostics) -> None:
         _twice(clause, "its time zone", found)
     elif find_zone(clause.zone.text) is None:
         unknown_zone(clause.zone, found)
+        plan.broken.add("time zone")
     else:
         plan.zone = clause
 

@@ -154,10 +154,10 @@ class Link(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """`tag outreach`."""
+    """`tag outreach`, `tag outreach and care`."""
 
     span: Span
-    tag: Name
+    tags: tuple[Name, ...]
 
 
 class OrMove(NamedTuple):
@@ -229,10 +229,12 @@ class PersonClause(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A clause that was reported. `dates` says whether it may have been about the activity's date."""
+    """A clause that was reported. `dates` says whether it may have been about the activity's date; `what` is the name
+    of the row that it would have been, empty if that is not known."""
 
     span: Span
     dates: bool
+    what: str = ""
 
 
 DateClause = InWindow | OnDay | Offset | Due | FromDays

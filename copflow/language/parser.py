@@ -4,7 +4,7 @@ The tables say at each token what could be taken. Where it could take a NAME, th
 the longest known name first, so that `needs report on diversity, purpose tasks` needs no quotes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
@@ -12,7 +12,7 @@ from copflow.diagnostics.source import Span
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
-from copflow.language.nodes import Broken, Clause
+from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, Tag
 from copflow.language.repair import Repair
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
@@ -21,20 +21,25 @@ ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING"
 """Kinds of tokens that end a name inside a clause whatever follows them."""
 
 
+NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
+"""The first words of clauses that are not read yet and set no date."""
+NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
+
+
 class Parse(NamedTuple):
     """One attempt at a clause: what was built (None if it broke), the token after it or the one that broke it, and
-    the kinds of tokens that would have been taken there."""
+    the feeder that tells what would have been taken there."""
 
     result: Any
     stop: int
-    takes: Iterable[str] = ()
+    feeder: Feeder
 
 
 class ClauseParser:
     """Reads clauses from tokens. `text` is the source's; the names are those that the reader of its heads found."""
 
     def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
-        self._text = text
+        self.text = text
         self._names, self._people, self._series = reader.names, reader.people, reader.series
         self.starts = reader.starts
         self._found = found
@@ -49,21 +54,30 @@ class ClauseParser:
                 at += 1
                 continue
             clause, at = self._clause(tokens, at, start)
+            if isinstance(clause, Broken) and not clause.what and clauses and isinstance(clauses[-1], NO_DATES):
+                clause = clause._replace(dates=False)  # `by Sam, Zo`: the rest of what sets no date sets none
             clauses.append(clause)
         return clauses
 
     def _clause(self, tokens: Sequence[Token], at: int, start: str) -> tuple[Clause, int]:
         row = self._start(tokens, at, start)
         if isinstance(row, str):
-            return self._not_yet(tokens, at, row, start)
+            return self._not_yet(tokens, at, row)
         attempt = self.parse(tokens, at, start)
-        result, stop, _takes = attempt
-        if result is None:
-            return self._broken(tokens, at, attempt, start, row)
+        result, stop, _feeder = attempt
+        row = row or self.starts.led_by(tokens[at])
+        if result is None or (isinstance(result, Flaw) and self._goes_on(tokens, stop, start)):
+            broken = self._broken(tokens, at, attempt, start, row)
+            if broken is not None:
+                return broken
         if isinstance(result, Flaw):
             self._found.report(result.rule, result.span, result.title, notes=result.notes, fixes=result.fixes)
-            return Broken(_span(tokens, at, stop), dates=row is None or row.dates), stop
+            return _as_broken(tokens, at, stop, row), stop
         return result, stop
+
+    def _goes_on(self, tokens: Sequence[Token], at: int, start: str) -> bool:
+        """Whether a word follows that starts no clause: perhaps it belongs to the flaw (`from 9 to 13 Novembr`)."""
+        return at < len(tokens) and tokens[at].type == "WORD" and not self._start(tokens, at, start)
 
     def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | str | None:
         find = self.starts.setting if start == "setting" else self.starts.clause
@@ -82,7 +96,7 @@ class ClauseParser:
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
             if kind == "COMMA":
-                if "COMMA" not in takes or at + 1 == len(tokens) or self._start(tokens, at + 1, start):
+                if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
                     break
                 fed, at = feeder.feed(kind, token), at + 1
             elif "NAME" in takes and (length := self._name(tokens, at, kind in takes)):
@@ -94,15 +108,23 @@ class ClauseParser:
                 break
             elif kind in takes:
                 fed, at = feeder.feed(kind, token), at + 1
-            elif kind == "THE":
+            elif kind == "THE" or (kind == "COLON" and at > begin):
                 at += 1
                 continue
             else:
                 break
             if not fed:
-                return Parse(None, place, takes)
-        takes = feeder.takes()
-        return Parse(feeder.finish(), at, takes)
+                return Parse(None, place, feeder)
+        return Parse(feeder.finish() if feeder.can_end() else None, at, feeder)
+
+    def _lists(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
+        """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken."""
+        if at == len(tokens) or self._start(tokens, at, start):
+            return False
+        after = feeder.copy()
+        if not after.feed("COMMA", tokens[at - 1]):
+            return False
+        return tokens[at].type in after.takes() or "NAME" in after.takes()
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
@@ -114,6 +136,8 @@ class ClauseParser:
         """How many tokens from `at` on are a name here; 0 where the token is rather a word of the language."""
         if tokens[at].type == "STRING":
             return 1
+        if tokens[at].type == "THE" and not self._names.match(tokens, at):
+            return 0
         if length := self._names.match(tokens, at) or self._people.match(tokens, at):
             return length
         length = self._series.match(tokens, at)
@@ -128,10 +152,10 @@ class ClauseParser:
 
     def _ends_name(self, tokens: Sequence[Token], at: int) -> bool:
         kind = tokens[at].type
-        return kind in ENDS_A_NAME or kind == "AND" or bool(self.starts.clause(tokens, at, in_name=True))
+        return kind in ENDS_A_NAME or kind == "AND" or bool(self.starts.clause_in_name(tokens, at))
 
     def _gather(self, tokens: Sequence[Token], at: int, length: int) -> Token:
-        name = make_name(self._text, tokens[at : at + length])
+        name = make_name(self.text, tokens[at : at + length])
         return Token("NAME", name, name.span.start, name.span.end)
 
     def knows(self, tokens: Sequence[Token], at: int) -> bool:
@@ -140,29 +164,37 @@ class ClauseParser:
 
     # ---- clauses that could not be read ----------------------------------------------------------------
 
-    def _not_yet(self, tokens: Sequence[Token], at: int, words: str, start: str) -> tuple[Clause, int]:
-        end = self.next_start(tokens, at + 1, start)
-        span = _span(tokens, at, end)
+    def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
+        skip = 4 if tokens[at].type == "REMIND" else 1  # `remind 1 day before` is no offset
+        end = min(at + skip, len(tokens))
+        while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
+            end += 1
         title = f"copflow does not read this yet: {words}."
         note = "The language has it, and a later version will read it. Until then, write the dates themselves."
+        span = Span(tokens[at].start, tokens[end - 1].end)
         self._found.report("not-yet", span, title, notes=(note,))
-        return Broken(span, dates=True), end
+        return Broken(span, dates=tokens[at].type not in NEVER_DATES, what="not yet"), end
 
     def _broken(
         self, tokens: Sequence[Token], at: int, attempt: Parse, start: str, row: ClauseRow | None
-    ) -> tuple[Clause, int]:
-        row = row or self.starts.led_by(tokens[at])
+    ) -> tuple[Clause, int] | None:
+        """The clause as broken and reported; None if it has a flaw that no replacement mends."""
         end = self.next_start(tokens, max(at + 1, attempt.stop), start)
-        finding, end = self._repair.explain(tokens, at, end, attempt, start, row)
+        explained = self._repair.explain(tokens, at, end, attempt, start, row)
+        if explained is None:
+            return None
+        finding, end = explained
         self._found.extend((finding,))
-        return Broken(_span(tokens, at, end), dates=row is None or row.dates), end
+        return _as_broken(tokens, at, end, row), end
 
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
-        while at < len(tokens) and not self._start(tokens, at, start):
+        find = self.starts.setting if start == "setting" else self.starts.clause_in_name
+        while at < len(tokens) and not find(tokens, at):
             at += 1
         return at
 
 
-def _span(tokens: Sequence[Token], first: int, end: int) -> Span:
-    return Span(tokens[first].start, tokens[end - 1].end)
+def _as_broken(tokens: Sequence[Token], at: int, end: int, row: ClauseRow | None) -> Broken:
+    span = Span(tokens[at].start, tokens[end - 1].end)
+    return Broken(span, dates=row is None or row.dates, what=row.name if row else "")

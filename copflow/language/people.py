@@ -11,7 +11,7 @@ def person(parts: Sequence[Any]) -> object:
     """The name, perhaps the full name, perhaps the mail address."""
     _word, name, full_name, mail = parts
     return PersonClause(
-        span_of(parts), name.value, full_name.value if full_name else None, mail.value if mail else None
+        span_of(parts), name.value, full_name.value if full_name else None, mail.value.strip("<>") if mail else None
     )
 
 

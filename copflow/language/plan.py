@@ -82,13 +82,16 @@ class ClosureForm:
 
 @dataclass(slots=True)
 class Plan:
-    """A plan's settings and drafts. `moves` says where tasks and meetings on closed days go."""
+    """A plan's settings and drafts. `task_move` and `meeting_move` say where tasks and meetings on closed days go.
+
+    `broken` has the names of settings that could not be read: nothing is said of their being left out.
+    """
 
     title: str | None = None
     title_span: Span | None = None
     period: DayRange | None = None
     zone: ZoneClause | None = None
-    regions: list[tuple[Region, Span]] = field(default_factory=list)
+    regions: list[tuple[Region, Name]] = field(default_factory=list)
     closures: list[ClosureForm] = field(default_factory=list)
     task_move: MoveTo = MoveTo.KEEP
     meeting_move: MoveTo = MoveTo.KEEP
@@ -97,3 +100,4 @@ class Plan:
     people: dict[str, Person] = field(default_factory=dict)
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)

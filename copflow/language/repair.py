@@ -3,10 +3,12 @@
 A replacement of one word is offered only after it was tried: the clause must be read with it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from copflow.dates import speak
 from copflow.dates.words import ordinal
+from copflow.dates.zones import ABBREVIATIONS
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -15,12 +17,26 @@ from copflow.diagnostics.source import Span
 from copflow.language.row import ClauseRow
 from copflow.language.table import SETTINGS
 from copflow.language.tokens import Token
-from copflow.language.vocabulary import WORDS
+from copflow.language.vocabulary import MEANT, WORDS
 
 if TYPE_CHECKING:
     from copflow.language.parser import ClauseParser, Parse
 
 _WHERE_ACTIVITIES_STAND = "Activities stand at the beginning of the line, not indented below the plan."
+
+_WHAT_STANDS_HERE = "After a name stand clauses, such as: in November; on 3 May; due 1 week before; at 14:00; by Sam."
+
+LEADS = {
+    "CLOCK": "at",
+    "HOUR": "at",
+    "ISO_DATE": "on",
+    "MONTH": "in",
+    "QUARTER": "in",
+    "SLASHED": "time zone",
+    "URL": "link",
+    "WEEKDAY_NAME": "on",
+}
+"""The words that make clauses of what is often written without one."""
 
 MOST_REPAIRS = 200
 """How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
@@ -59,10 +75,11 @@ class Repair:
 
     def explain(
         self, tokens: Sequence[Token], at: int, end: int, attempt: "Parse", start: str, row: ClauseRow | None
-    ) -> tuple[Diagnostic, int]:
+    ) -> tuple[Diagnostic, int] | None:
         """The finding for the clause that begins at `at`, and the token at which reading goes on.
 
-        That is `end`, where the next clause starts, unless a replacement shows that the clause is longer.
+        That is `end`, where the next clause starts, unless a replacement shows that the clause is longer. None if the
+        clause is whole but for a flaw, and no replacement mends it.
         """
         self._left -= 1
         repair = next(self._replacements(tokens, at, attempt.stop, start), None) if self._left >= 0 else None
@@ -70,7 +87,9 @@ class Repair:
             token, word, stop = repair
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
             fixes = (replace(token.span, word, f'Write "{word}"'),)
-            return _finding("unknown-word", token.span, title, _expected(attempt.takes, row), fixes), max(stop, at + 1)
+            return _finding("unknown-word", token.span, title, _expected(attempt, row), fixes), max(stop, at + 1)
+        if attempt.result is not None:
+            return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
 
     def _unrepaired(
@@ -83,15 +102,32 @@ class Repair:
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
         if bad == at:
-            title = f"I do not understand {quoted(self._written(tokens[at:]))} here."
-            note = "If it belongs to the name, put the whole name in quotation marks."
-            return _finding("unknown-word", whole, title, (note,))
+            return self._unknown(tokens, at)
         read = self._written(tokens[at:bad])
-        notes = _expected(attempt.takes, row)
+        notes = _expected(attempt, row)
         if bad >= len(tokens) or tokens[bad].type == "COMMA":
             return _finding("unreadable-clause", whole, f"Something is missing after {quoted(read)}.", notes)
         title = f"{quoted(read)} cannot go on with {quoted(self._written(tokens[bad : bad + 1]))}."
         return _finding("unreadable-clause", tokens[bad].span, title, notes)
+
+    def _unknown(self, tokens: Sequence[Token], at: int) -> Diagnostic:
+        """Words that begin no clause, with the word that would make one of them if there is one."""
+        first, whole = tokens[at], Span(tokens[at].start, tokens[-1].end)
+        written = self._written(tokens[at:])
+        word = LEADS.get(first.type)
+        zones = ABBREVIATIONS.get(self._written([first]).upper(), ())
+        if zones:
+            title = f"{quoted(written)} is an abbreviation that does not say which time zone it is."
+            fixes = [replace(whole, f"time zone {zone}", f'Write "time zone {zone}"') for zone in zones]
+            return _finding("zone-abbreviation", whole, title, fixes=fixes)
+        if at and first.type == "NUMBER" and tokens[at - 1].type == "MONTH":
+            fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
+            return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
+        title = f"I do not understand {quoted(written)} here."
+        if word is not None:
+            fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')
+            return _finding("unknown-word", whole, title, fixes=(fix,))
+        return _finding("unknown-word", whole, title, (_WHAT_STANDS_HERE,))
 
     def _written(self, tokens: Sequence[Token]) -> str:
         return " ".join(self._text[tokens[0].start : tokens[-1].end].split())
@@ -114,12 +150,13 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
     if token.type == "WORD" and isinstance(token.value, int):  # `23th`
         word = ordinal(token.value)
         return [(word, token._replace(type="NTH"))]
-    if token.end - token.start < 2 or not text[token.start].isalpha():
-        return []
     written = text[token.start : token.end]
+    meant = MEANT.get(written.casefold(), ())
+    if not meant and (len(written) < 2 or not written[0].isalpha()):
+        return []
     least = 0.5 if len(written) < 4 else 0.6
     found = []
-    for word in nearest(written, WORDS, least=least, most=6):
+    for word in (*meant, *nearest(written, WORDS, least=least, most=6)):
         kind, value = WORDS[word]
         if word != written.casefold():
             shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME") else word
@@ -127,11 +164,15 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
     return found
 
 
-def _expected(takes: Iterable[str], row: ClauseRow | None) -> tuple[str, ...]:
+def _expected(attempt: "Parse", row: ClauseRow | None) -> tuple[str, ...]:
     """What could have stood at the place, and what the clause looks like when it is whole."""
-    could = [words for kind, words in WORDS_FOR.items() if kind in takes]
-    notes = [f"Here could stand: {', '.join(could[:4])}."] if could and row else []
-    return (*notes, f"A whole one: {row.example}") if row else tuple(notes)
+    if row is None:
+        return ()
+    could = [words for kind, words in WORDS_FOR.items() if attempt.feeder.accepts(kind)]
+    whole = f"A whole one: {row.example}"
+    if row.strong:
+        whole += ". If the word belongs to the name, put the whole name in quotation marks."
+    return (f"Here could stand: {speak.listed(could[:4], 'or')}.", whole) if could else (whole,)
 
 
 def _finding(rule: str, span: Span, title: str, notes: Sequence[str] = (), fixes: Sequence[Fix] = ()) -> Diagnostic:

@@ -57,9 +57,13 @@ class Starts:
         self._clauses = compiled(settings=False)
         self._settings = compiled(settings=True)
 
-    def clause(self, tokens: Sequence[Token], at: int, *, in_name: bool = False) -> ClauseRow | str | None:
-        """The clause of an activity that starts at a token. In a name some need a comma before them."""
-        return self._find(self._clauses, tokens, at, in_name)
+    def clause(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+        """The clause of an activity that starts at a token, after another one."""
+        return self._find(self._clauses, tokens, at, in_name=False)
+
+    def clause_in_name(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+        """The same after a name, or after something that was not understood: some clauses need a comma there."""
+        return self._find(self._clauses, tokens, at, in_name=True)
 
     def setting(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
         """The setting of a plan that starts at a token."""

@@ -40,24 +40,24 @@ class NameInspector:
         if tokens[0].type == "STRING":
             return False
         for at in range(0 if nested else 1, end):
-            if tokens[at].type == "WORD" and self._misspelt(tokens, at, nested):
+            if tokens[at].type == "WORD" and self._misspelt(tokens, at, end, nested=nested, dated=dated):
                 return True
         return self._date(tokens, end, "date-in-name" if dated else "missing-date") and not dated
 
-    def _misspelt(self, tokens: Sequence[Token], at: int, nested: bool) -> bool:
+    def _misspelt(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool, dated: bool) -> bool:
         token = tokens[at]
         least = max(0 if nested else 1, at - REACH)
         for word, other in self._candidates(token):
             trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
             for first in range(at + 1 - least):
                 if self._begins(trial, first):
-                    self._report(tokens, token, word)
+                    self._report(tokens[:end], token, word, dated=dated)
                     return True
         return False
 
     def _begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a whole clause begins here: `needs` only with a name that there is."""
-        if not (self._starts.leads(tokens[at]) and self._starts.clause(tokens, at, in_name=True)):
+        if not (self._starts.leads(tokens[at]) and self._starts.clause_in_name(tokens, at)):
             return False
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return False
@@ -70,25 +70,25 @@ class NameInspector:
             known = self._likely[written] = likely(token, self._text)
         return [(word, other._replace(start=token.start, end=token.end)) for word, other in known]
 
-    def _report(self, tokens: Sequence[Token], token: Token, word: str) -> None:
+    def _report(self, tokens: Sequence[Token], token: Token, word: str, *, dated: bool) -> None:
         written = self._text[token.start : token.end]
         whole = Span(tokens[0].start, tokens[-1].end)
         name = self._text[whole.start : whole.end]
+        fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),))]
+        if dated:  # without another date, quotation marks would not help
+            fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
         self._found.report(
             "swallowed-word",
             token.span,
             f"I took {quoted(written)} as part of the name. Is it meant to be {quoted(word)}?",
             label="read as part of the name",
-            fixes=(
-                Fix(f'Write "{word}"', (Edit(token.span, word),)),
-                Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)),
-            ),
+            fixes=fixes,
         )
 
     def _date(self, tokens: Sequence[Token], end: int, rule: str) -> bool:
         for at in range(1, end):
             if length := _date_length(tokens, at, end):
-                self._report_date(rule, Span(tokens[at].start, tokens[at + length - 1].end), tokens[at])
+                self._report_date(rule, tokens[at : at + length], dated=rule == "date-in-name")
                 return True
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
@@ -107,19 +107,34 @@ class NameInspector:
     def _report_stub(self, rule: str, span: Span) -> None:
         written = self._text[span.start : span.end]
         title = f"{quoted(written)} became part of a name: it is not a whole date, time or length."
-        note = "Say it whole (`at 15:00`, `for 3 days`, `from 9 to 13 May`, `in May 2027`), or put the name in quotation marks."
+        note = "Say it whole (`at 15:00`, `for 3 days`, `from 9 to 13 May`), or put the name in quotation marks."
         self._found.report(rule, span, title, label="read as part of the name", notes=(note,))
 
-    def _report_date(self, rule: str, span: Span, first: Token) -> None:
+    def _report_date(self, rule: str, tokens: Sequence[Token], *, dated: bool) -> None:
+        span = Span(tokens[0].start, tokens[-1].end)
         written = self._text[span.start : span.end]
-        word = "at" if first.type in ("CLOCK", "HOUR") else "on"
-        fixes = [Fix(f'Write "{word} {written}"', (Edit(Span(span.start, span.start), f"{word} "),))]
-        if first.type == "NUMBER":
-            month = written.split(maxsplit=1)[1]
-            at = Span(span.end - len(month), span.end - len(month))
-            fixes.append(Fix(f'Write "in {month}"', (Edit(at, "in "),)))
-        title = f"{quoted(written)} became part of a name, because no word such as {quoted(word)} stands before it."
+        words = _clause_words(tokens)
+        fixes = []
+        if not dated:  # with another date beside it, this one is rather a part of the name
+            fixes = [
+                Fix(f'Write "{word} {written}"', (Edit(Span(span.start, span.start), f"{word} "),)) for word in words
+            ]
+        if not dated and [token.type for token in tokens] == ["NUMBER", "MONTH"]:  # `webinar 1 November`
+            month = tokens[1]
+            at = Span(month.start, month.start)
+            fixes.append(Fix(f'Write "in {self._text[month.start : month.end]}"', (Edit(at, "in "),)))
+        title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
+
+
+def _clause_words(tokens: Sequence[Token]) -> list[str]:
+    """The words that make a clause of a date."""
+    kinds = [token.type for token in tokens]
+    if kinds[0] in ("CLOCK", "HOUR"):
+        return ["at"]
+    if "TO" in kinds:
+        return ["from"]
+    return ["in"] if kinds == ["MONTH", "YEAR"] else ["on"]
 
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
@@ -130,11 +145,13 @@ STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` on look like a date or a time, 0 if they do not."""
     kind = tokens[at].type
-    if kind in ("ISO_DATE", "SLASH_DATE", "CLOCK", "HOUR"):
+    if kind in ("ISO_DATE", "CLOCK", "HOUR") or (kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5):
         return 1
     follows = tokens[at + 1].type if at + 1 < end else ""
+    if kind in ("NUMBER", "NTH") and follows == "TO" and at + 3 < end and tokens[at + 3].type == "MONTH":
+        return 4
     if kind in ("NUMBER", "NTH") and follows == "MONTH":
         return 2
-    if kind == "MONTH" and follows in ("NUMBER", "NTH"):
+    if kind == "MONTH" and follows in ("NUMBER", "NTH", "YEAR"):
         return 2
     return 2 if kind == "ORDINAL" and follows == "WEEKDAY_NAME" else 0

@@ -31,21 +31,22 @@ MAX_DIGITS = 6
 QUOTES = '"\u201c\u201d'
 """The characters that open and close a quoted text."""
 
-# Blank space is what editors show as blank, no-break space included. A word runs to the next blank or mark;
-# `:` inside one stays (it is how clocks are written), at its end it is a mark (`webinar: Open data`).
+# Blank space is what editors show as blank, no-break space included. A word runs to the next blank or mark; `:` inside
+# one stays (it is how clocks are written), at its end it is a mark (`webinar: Open data`). `#4` is a number, not a
+# comment. What opens with a straight quotation mark closes with one, and so do curly ones.
 TOKEN = re.compile(
     r"""
       (?P<BLANK>[ \t\u00a0\u2000-\u200a\u202f\u3000]+)
-    | (?P<COMMENT>\#[^\r\n]*)
-    | (?P<STRING>["\u201c\u201d](?P<text>[^"\u201c\u201d]*)["\u201c\u201d])
+    | (?P<COMMENT>\#(?![0-9])[^\r\n]*)
+    | (?P<STRING>"(?P<straight>[^"]*)"|[\u201c\u201d](?P<curly>[^\u201c\u201d]*)[\u201c\u201d])
     | (?P<UNCLOSED>["\u201c\u201d][^\r\n]*)
     | (?P<COMMA>,)
     | (?P<SEMICOLON>;)
     | (?P<COLON>:(?=\s|$))
     | (?P<ISO_DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w./:-]*[\w]))
-    | (?P<SLASH_DATE>[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}(?![\w/:-]))
-    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:]))
-    | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?!\w))
+    | (?P<SLASH_DATE>(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2})(?![\w/:-]))
+    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:\u2013-]))
+    | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?![\w\u2013-]))
     | (?P<NTH>[0-9]+(?:st|nd|rd|th)(?![\w-]))
     | (?P<NUMBER>[0-9]+(?=[\s,;:]|$))
     | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
@@ -55,6 +56,12 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+RANGE_END = r"([0-9]{1,2}(?::[0-9]{2})?(?:[ap]m)?|[a-z]+)"
+RANGE = re.compile(rf"{RANGE_END}[\u2013-]{RANGE_END}", re.IGNORECASE)
+"""Two numbers, times or words with a hyphen or dash between them."""
+RANGED = frozenset({"CLOCK", "HOUR", "MONTH", "NUMBER", "WEEKDAY_NAME"})
+PARTS_OF_MONTHS = frozenset({"EARLY", "LATE", "MID"})
 
 
 def tokenise(text: str, start: int, end: int) -> tuple[list[Token], int | None]:
@@ -70,7 +77,9 @@ def tokenise(text: str, start: int, end: int) -> tuple[list[Token], int | None]:
         kind = found.lastgroup
         begin, position = position, found.end()
         if kind == "WORD":
-            tokens.append(_word(found.group(), begin, position))
+            if not tokens and text[begin] == "#":
+                return tokens, begin
+            tokens.extend(_words(text, found.group(), begin, position))
         elif kind == "COMMENT":
             if not tokens or text[begin - 1] in " \t\u00a0;,":
                 return tokens, begin
@@ -80,9 +89,38 @@ def tokenise(text: str, start: int, end: int) -> tuple[list[Token], int | None]:
     return tokens, None
 
 
+def is_unclosed(text: str, token: Token) -> bool:
+    """Whether a STRING opens with a quotation mark that nothing closes."""
+    if token.type != "STRING":
+        return False
+    closing = '"' if text[token.start] == '"' else QUOTES[1:]
+    return token.end - token.start < 2 or text[token.end - 1] not in closing
+
+
+def _words(text: str, word: str, start: int, end: int) -> list[Token]:
+    """A word as its token; `9-13`, `Mon-Thu`, `14:00-15:30` and `mid-November` as what they are made of."""
+    found = RANGE.fullmatch(word) if "-" in word or "\u2013" in word else None
+    if found is not None:
+        middle = start + found.end(1)
+        left, right = tokenise(text, start, middle)[0], tokenise(text, middle + 1, end)[0]
+        kinds = (left[0].type, right[0].type)
+        if kinds[0] in PARTS_OF_MONTHS and kinds[1] == "MONTH":
+            return [*left, *right]
+        if kinds[0] in RANGED and kinds[1] in RANGED:
+            return [*left, Token("TO", word[found.end(1)], middle, middle + 1), *right]
+    return [_word(word, start, end)]
+
+
 def _word(text: str, start: int, end: int) -> Token:
-    kind, value = WORDS.get(text.casefold(), ("WORD", text))
+    """A word, and the kind that it is if it is one of the language; `Nov.` is `Nov`."""
+    folded = text.casefold()
+    kind, value = WORDS.get(folded) or WORDS.get(folded.rstrip(".!"), NO_WORD)
+    if kind == "WORD" or (folded not in WORDS and kind not in ("MONTH", "WEEKDAY_NAME")):
+        return Token("WORD", text, start, end)
     return Token(kind, value, start, end)
+
+
+NO_WORD = ("WORD", None)
 
 
 def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
@@ -90,7 +128,7 @@ def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
     text = found.group()
     match kind:
         case "STRING":
-            return Token(kind, found.group("text"), start, end)
+            return Token(kind, found.group("straight") or found.group("curly") or "", start, end)
         case "UNCLOSED":  # read as if it were closed at the end of the line; the reader of lines reports it
             return Token("STRING", text[1:].rstrip(), start, end)
         case "NUMBER" if len(text) == 4 and text[0] != "0":

@@ -7,17 +7,25 @@ it is a word like any other.
 from copflow.dates.words import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, UNITS, WEEKDAYS
 
 KEYWORDS = (
-    "after", "and", "at", "away", "before", "between", "by", "cancelled", "closed", "confirmed", "count",
-    "done", "due", "each", "early", "earlier", "end", "every", "except", "following", "for", "formerly", "from",
-    "holidays", "in", "include", "keep", "late", "link", "mid", "move", "moved", "monthly", "needs", "next", "no",
-    "note", "of", "on", "online", "ongoing", "optional", "or", "over", "person", "plan", "previous", "prior",
-    "private", "purpose", "purposes", "quarterly", "remind", "same", "start", "tag", "tasks", "tbd", "team",
-    "tentative", "than", "the", "time", "to", "together", "until", "weekday", "weekly", "with", "within", "working",
-    "yearly", "zone",
+    "about", "after", "and", "at", "away", "before", "between", "by", "cancelled", "closed", "confirmed", "count",
+    "done", "due", "each", "earlier", "early", "end", "every", "except", "following", "for", "formerly", "from",
+    "holidays", "in", "include", "keep", "late", "least", "link", "mid", "monthly", "most", "move", "moved",
+    "needs", "next", "no", "note", "of", "on", "ongoing", "online", "optional", "or", "other", "over", "person",
+    "plan", "previous", "prior", "private", "purpose", "purposes", "quarterly", "remind", "same", "start", "tag",
+    "tasks", "tbd", "team", "tentative", "than", "the", "this", "time", "timezone", "to", "together", "until",
+    "weekday", "weekly", "with", "within", "working", "yearly", "zone",
 )  # fmt: skip
 
 SYNONYMS = {
+    "&": "AND",
+    "biweekly": "BIWEEKLY",
+    "bimonthly": "BIMONTHLY",
     "business": "WORKING",
+    "deadline": "TASKS",
+    "deadlines": "TASKS",
+    "in-person": "IN_PERSON",
+    "workday": "WORKDAY",
+    "workdays": "WORKDAY",
     "canceled": "CANCELLED",
     "daily": "DAILY",
     "event": "MEETINGS",
@@ -42,3 +50,18 @@ WORDS |= {word: ("UNIT", unit) for word, unit in UNITS.items()}
 WORDS |= {word: ("HALF", word) for word in ("am", "pm", "a.m.", "p.m.")}
 WORDS |= {word: ("CLOCK_WORD", minutes) for word, minutes in (("noon", 12 * 60), ("midday", 12 * 60))}
 WORDS |= {f"q{number}": ("QUARTER", number) for number in range(1, 5)}
+
+# What is often written instead of a word of the language, and the word that is meant.
+MEANT: dict[str, tuple[str, ...]] = {
+    "@": ("at",),
+    "ahead": ("before",),
+    "earlier": ("before",),
+    "later": ("after",),
+    "remote": ("online",),
+    "thru": ("to",),
+    "through": ("to",),
+    "till": ("to",),
+    "until": ("to",),
+    "virtual": ("online",),
+    "virtually": ("online",),
+}

@@ -1,7 +1,6 @@
 """Each finding with the lines it is about, the facts, and the ways to mend it."""
 
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase
 
 from copflow.diagnostics.diagnostic import Diagnostic, Fix
 from copflow.diagnostics.source import Source
@@ -11,6 +10,7 @@ from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.fixes import changed_line
 from copflow.reports.safe import safe
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ROOM = 100
 """The longest line that is shown as a fix makes it; of a longer one the title says what changes."""
 
@@ -28,7 +28,7 @@ def _paragraph(source: Source, finding: Diagnostic, canvas: Canvas) -> Iterator[
     for note in finding.notes:
         yield f"  {canvas.paint('note:', Look.INFO)} {safe(note)}"
     line = source.position(finding.span.start).line
-    for letter, fix in zip(ascii_uppercase, finding.fixes, strict=False):
+    for letter, fix in zip(LETTERS, finding.fixes, strict=False):
         yield _fix(source, fix, letter, line, canvas)
 
 
@@ -36,4 +36,6 @@ def _fix(source: Source, fix: Fix, letter: str, line: int, canvas: Canvas) -> st
     """`fix A: webinar 1 in November`, or what is to be done where that is no change of one line."""
     changed = changed_line(source, fix, ROOM)
     place = f", line {changed.line}" if changed is not None and changed.line != line else ""
-    return f"  {canvas.paint(f'fix {letter}{place}:', Look.GOOD)} {safe(fix.title) if changed is None else changed.text}"
+    return (
+        f"  {canvas.paint(f'fix {letter}{place}:', Look.GOOD)} {safe(fix.title) if changed is None else changed.text}"
+    )

@@ -34,7 +34,8 @@ def schedule_graph(
     entries = [Entry(activity, UNDATED) for activity in graph.activities]
     for number in date_order(graph.activities):
         _fill(entries[number], dating, entries, graph.plan, calendar)
-    finder.report_guesses()
+    if "period" not in graph.plan.broken:
+        finder.report_guesses()
     set_slack(entries)
     path = critical_path(entries)
     return Schedule(graph, entries, calendar, period, path)

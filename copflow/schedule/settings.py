@@ -10,47 +10,53 @@ from copflow.dates.years import YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.source import Span
 from copflow.language.clauses.from_ import spread
+from copflow.language.nodes import Name
 from copflow.language.plan import ClosureForm, Plan
 
 
 def work_calendar(plan: Plan, today: date, holidays: HolidaySource, found: Diagnostics) -> WorkCalendar:
     """The calendar of the plan's regions, closures and working days. Unknown regions are reported and left out."""
-    regions = [region for region, span in plan.regions if _exists(region, span, today.year, holidays, found)]
-    closures = [_closure(form) for form in plan.closures]
+    regions = [region for region, name in plan.regions if _exists(region, name, today.year, holidays, found)]
+    closures = [closure for form in plan.closures if (closure := _closure(form, found))]
     working = plan.working_weekdays or MONDAY_TO_FRIDAY
     return WorkCalendar(holidays=holidays, regions=regions, closures=closures, working_weekdays=working)
 
 
-def _exists(region: Region, span: Span, year: int, holidays: HolidaySource, found: Diagnostics) -> bool:
+def _exists(region: Region, name: Name, year: int, holidays: HolidaySource, found: Diagnostics) -> bool:
     try:
         holidays(region, year)
     except LookupError:
-        _report_region(region, span, found)
+        _report_region(region, name, found)
         return False
     return True
 
 
-def _report_region(region: Region, span: Span, found: Diagnostics) -> None:
+def _report_region(region: Region, name: Name, found: Diagnostics) -> None:
     regions = known_regions()
     if region.country in regions and region.subdivision:
         title = f"I know no holidays of {quoted(region.subdivision)} in {region.country}."
         near = [f"{region.country}/{part}" for part in nearest(region.subdivision, regions[region.country])]
         notes = [f"Parts of {region.country}: {', '.join(regions[region.country]) or 'none'}."]
     else:
-        title = f"I know no holidays of {quoted(str(region))}."
-        near = nearest(region.country, regions, least=0.5)
+        title = f"I know no holidays of {quoted(name.text)}."
+        country, _, part = region.country.partition("-")  # ISO 3166-2 writes US-NY
+        is_iso = part in regions.get(country, ())
+        near = [f"{country}/{part}"] if is_iso else nearest(region.country, regions, least=0.5)
         notes = ["Countries are written by their two letters, with a part if you like: US/NY, DE/BY, GB/ENG."]
-    fixes = [replace(span, name, f'Write "{name}"') for name in near]
-    found.report("bad-setting", span, title, notes=notes, fixes=fixes)
+    fixes = [replace(name.span, code, f'Write "{code}"') for code in near]
+    found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)
 
 
-def _closure(form: ClosureForm) -> Closure:
+def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
     days = spread(form.days)
     first, last = days.first, days.last
+    begins, ends = _month_day(first, 1), _month_day(last, 31)
     years = last.year - first.year if first.year is not None and last.year is not None else 0
-    return Closure(_month_day(first, 1), _month_day(last, 31), form.name, first.year, years)
+    if years < 0 or (first.year is not None and last.year == first.year and ends < begins):
+        found.report("date-conflict", form.days.span, "This closure ends before it begins.")
+        return None
+    return Closure(begins, ends, form.name, first.year, years)
 
 
 def _month_day(form: CalendarDay | MonthPoint, day: int) -> tuple[int, int]:

@@ -1,12 +1,12 @@
 """From the name of a plan to its compilation."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.diagnostic import Diagnostic
-from copflow.diagnostics.rules import RULES, Severity
-from copflow.diagnostics.source import Source, Span
+from copflow.diagnostics.rules import Severity
+from copflow.diagnostics.source import Source
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.load import Unreadable, load
 from copflow.workspace.trouble import Trouble
@@ -35,15 +35,5 @@ def read_plan(name: str, today: date) -> Reading | Trouble:
         case Unreadable(source=source, finding=finding):
             return Reading(source, (finding,), None)
         case Source():
-            compiled = without_activities(compile_plan(loaded, today=today, holidays=cached_holidays))
-            return Reading(loaded, compiled.findings, compiled)
-
-
-def without_activities(compilation: Compilation) -> Compilation:
-    """The compilation with `empty-plan` if it has neither an activity nor an error that would explain why."""
-    if compilation.graph.activities or compilation.has_errors:
-        return compilation
-    title = "This plan has no activity."
-    note = "An activity is a line of its own, such as: kickoff on 12 May 2026"
-    empty = Diagnostic("empty-plan", RULES["empty-plan"].severity, title, Span(0, 0), notes=(note,))
-    return replace(compilation, findings=(empty, *compilation.findings))
+            compilation = compile_plan(loaded, today=today, holidays=cached_holidays)
+            return Reading(loaded, compilation.findings, compilation)

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from io import BufferedWriter
 from pathlib import Path
 
 from copflow.workspace.trouble import Trouble, why
@@ -15,7 +16,8 @@ STDOUT = "-"
 def write(name: str, data: bytes) -> Trouble | None:
     """Write a file, or say why it cannot be written; then what was there before is there still."""
     if name == STDOUT:
-        return _write_stdout(data)
+        _write_stdout(data)
+        return None
     path = Path(name)
     try:
         if refused := _refuses(path):
@@ -25,18 +27,44 @@ def write(name: str, data: bytes) -> Trouble | None:
         else:
             replace_file(Path(os.path.realpath(path)), data)
     except OSError as error:
-        return Trouble(name, f"cannot be written: {why(error)}")
+        return _unwritten(path, error)
     return None
 
 
-def _write_stdout(data: bytes) -> Trouble | None:
-    """Write to standard output. That it is closed or full ends the run, whatever was to be written: main() says so."""
-    if sys.stdout is None:
-        return Trouble(STDOUT, "cannot be written: there is no standard output")
+def _unwritten(path: Path, error: OSError) -> Trouble:
+    reason = "there is no such folder" if isinstance(error, FileNotFoundError) else why(error)
+    return Trouble(str(path), f"cannot be written: {reason}")
+
+
+def create(path: Path, data: bytes) -> Trouble | None:
+    """Write a new file, and the folders above it; or say why not. What is there already is never replaced."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            _fill(path, file, data)
+    except FileExistsError:
+        return Trouble(str(path), "is there already, and nothing was written")
+    except OSError as error:
+        return _unwritten(path, error)
+    return None
+
+
+def _fill(path: Path, file: BufferedWriter, data: bytes) -> None:
+    """Write a new file's bytes; where they do not fit, the file goes again."""
+    try:
+        file.write(data)
+        file.flush()
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _write_stdout(data: bytes) -> None:
+    """Write to standard output. If it is closed or full, the run ends, whatever was to be written: main() says so."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-    return None
 
 
 def _refuses(path: Path) -> str | None:

@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
+from copflow.diagnostics.diagnostic import replace
 from copflow.language.nodes import Link
-from copflow.language.row import ClauseRow, span_of
+from copflow.language.row import ClauseRow, Flaw, span_of
 
 
 def link_clause(parts: Sequence[Any]) -> object:
-    """`link` and an http, https or mailto address."""
-    return Link(span_of(parts), parts[1].value)
+    """`link` and an http, https or mailto address, quoted or not."""
+    url = str(parts[1].value)
+    if not url.lower().startswith(SCHEMES):
+        fix = replace(parts[1].span, f"https://{url}", f"Write https://{url}")
+        return Flaw(
+            "unreadable-clause", parts[1].span, "A link begins with https://, http:// or mailto:.", fixes=(fix,)
+        )
+    return Link(span_of(parts), url)
 
+
+SCHEMES = ("https://", "http://", "mailto:")
 
 ROW = ClauseRow(
-    name="link", example="link https://example.org/guide", starts=("LINK URL",), build={"link_clause": link_clause}
+    name="link",
+    example="link https://example.org/guide",
+    starts=("LINK URL", "LINK STRING"),
+    build={"link_clause": link_clause},
 )

@@ -14,7 +14,7 @@ def _mode(mode: Mode) -> Callable[[Sequence[Any]], object]:
 ROW = ClauseRow(
     name="mode",
     example="in person",
-    starts=("ONLINE $", "IN PERSON $", "OVER TIME $"),
+    starts=("ONLINE $", "IN PERSON $", "IN_PERSON $", "OVER TIME $"),
     build={
         "online": _mode(Mode.ONLINE),
         "in_person": _mode(Mode.IN_PERSON),

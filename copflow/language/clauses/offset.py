@@ -24,7 +24,10 @@ def offset_clause(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="offset",
     example="2 working days after webinar 1",
-    starts=("NUMBER|NUMBER_WORD UNIT BEFORE|AFTER|PRIOR", "NUMBER|NUMBER_WORD WORKING UNIT BEFORE|AFTER|PRIOR"),
+    starts=(
+        "NUMBER|YEAR|NUMBER_WORD UNIT|WORKDAY BEFORE|AFTER|PRIOR",
+        "NUMBER|YEAR|NUMBER_WORD WORKING UNIT BEFORE|AFTER|PRIOR",
+    ),
     build={"offset": offset, "offset_clause": offset_clause},
     dates=True,
 )

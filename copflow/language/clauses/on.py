@@ -19,7 +19,7 @@ ROW = ClauseRow(
         "ON WEEKDAY_NAME|ISO_DATE|SLASH_DATE",
         "ON ORDINAL WEEKDAY_NAME|WORKING",
         "ON NTH WEEKDAY_NAME|WORKING|MONTH|OF",
-        "ON NUMBER MONTH",
+        "ON NUMBER MONTH|TO",
         "ON MONTH NUMBER|NTH",
     ),
     build={"on_clause": on_clause},

@@ -8,8 +8,8 @@ from copflow.language.row import ClauseRow, span_of
 
 
 def tag_clause(parts: Sequence[Any]) -> object:
-    """`tag` and a word."""
-    return Tag(span_of(parts), parts[1].value)
+    """`tag` and one word or several."""
+    return Tag(span_of(parts), tuple(part.value for part in parts if part.type == "NAME"))
 
 
 ROW = ClauseRow(name="tag", example="tag outreach", starts=(", TAG",), build={"tag_clause": tag_clause})

@@ -9,7 +9,7 @@ from copflow.language.row import ClauseRow, span_of
 
 def zone_clause(parts: Sequence[Any]) -> object:
     """`time zone` and a name, with or without a stroke."""
-    return ZoneClause(span_of(parts), name_of(parts[2]))
+    return ZoneClause(span_of(parts), name_of(parts[-1]))
 
 
 def name_of(token: Any) -> Name:
@@ -22,7 +22,6 @@ def name_of(token: Any) -> Name:
 ROW = ClauseRow(
     name="time zone",
     example="time zone Europe/Berlin",
-    starts=("TIME ZONE",),
+    starts=("TIME ZONE SLASHED|WORD|COLON", "TIMEZONE SLASHED|WORD|COLON"),
     build={"zone_clause": zone_clause},
-    strong=True,
 )

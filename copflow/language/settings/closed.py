@@ -10,7 +10,7 @@ from copflow.language.row import ClauseRow, Flaw, span_of
 
 def closed_setting(parts: Sequence[Any]) -> object:
     """One day or a range, and the name of the closure."""
-    *_, first, last, name = (part for part in parts if getattr(part, "type", "") not in ("CLOSED", "FROM", "TO"))
+    first, _to, last, name = parts[-4:]
     days = day_range(span_of(parts), first, last or first)
     if isinstance(days, Flaw):
         return days

@@ -1,0 +1,6 @@
+"""`python -m copflow`."""
+
+from copflow.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""`copflow export`: a plan as a calendar, or in another format."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copflow.cli.options import file_argument, today_option
+
+if TYPE_CHECKING:
+    from copflow.workspace.plans import Reading
+
+FORMATS = ("ics", "json", "csv", "mermaid")
+"""The names of outputs.OUTPUTS, which is not imported only to say what there is; a test compares the two."""
+
+HELP = """Write a plan as a calendar, or in another format.
+
+FILE is a plan, or - for standard input. Without -o the output goes to standard output. A plan with errors is not
+written, and a file that is there already stays as it was; the command then ends with 1.
+"""
+EXAMPLES = """\b
+Examples:
+  copflow export my-year.plan -o my-year.ics   a calendar, to be subscribed to or imported
+  copflow export my-year.plan -o my-year.csv   a table for spreadsheets
+  copflow export my-year.plan --format json    for programs
+"""
+
+
+@click.command("export", help=HELP, short_help="A calendar, or another format.", epilog=EXAMPLES)
+@file_argument
+@click.option("-o", "--output", "target", metavar="OUT", default="-", help="The file to write.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
+)
+@today_option
+def command(file: str, target: str, form: str | None, today: date) -> int:
+    """Compile, and write if there is no error."""
+    form = form or _format_of(target)
+    _spare_the_plan(file, target)
+
+    from copflow.cli.reading import complain_of_errors, read_or_end
+    from copflow.cli.terminal import complain, complain_of
+    from copflow.cli.writing import options_or_end
+    from copflow.outputs import OUTPUTS
+    from copflow.reports.safe import safe
+    from copflow.workspace.write import STDOUT, write
+
+    reading = read_or_end(file, today)
+    if reading.has_errors or reading.compilation is None:
+        complain_of_errors(reading)
+        complain(f"Nothing was written: {safe(file)} has errors.\n")
+        return 1
+    data = OUTPUTS[form].load()(reading.compilation, options_or_end(file, today))
+    if trouble := write(target, data):
+        complain_of(*trouble)
+        return 2
+    if target != STDOUT:
+        complain(f"wrote {safe(target)}: {_summary(reading)}\n")
+    return 0
+
+
+def _format_of(target: str) -> str:
+    """The format that a file's suffix tells."""
+    if target == "-":
+        return "ics"
+    from copflow.outputs import OUTPUTS
+
+    suffix = Path(target).suffix.lower()
+    for name, row in OUTPUTS.items():
+        if row.suffix == suffix:
+            return name
+    suffixes = ", ".join(row.suffix for row in OUTPUTS.values())
+    raise click.UsageError(f"The end of {target!a} tells no format ({suffixes}); say it with --format.")
+
+
+def _spare_the_plan(file: str, target: str) -> None:
+    """Refuse to put the output in the place of the plan."""
+    try:
+        same = file != "-" and target != "-" and Path(target).samefile(file)
+    except OSError:
+        return
+    if same:
+        raise click.UsageError(f"{target!a} is the plan itself; choose another file for the output.")
+
+
+def _summary(reading: "Reading") -> str:
+    """`26 dates and 10 open windows, from Sat 1 August 2026 to Mon 31 May 2027`."""
+    from copflow.cli.reading import counted, dates_in_words, span_in_words
+    from copflow.diagnostics.rules import Severity
+
+    assert reading.compilation is not None
+    schedule = reading.compilation.schedule
+    warnings = counted(reading.findings, Severity.WARNING)
+    shown = f"{warnings} (copflow validate shows them)" if warnings else ""
+    return ", ".join(filter(None, (dates_in_words(schedule), span_in_words(schedule), shown)))

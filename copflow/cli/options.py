@@ -1,0 +1,45 @@
+"""Arguments and options that several commands have."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR
+from copflow.workspace import clock
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _chosen_day(ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
+    """The day that was given, or today; what is no day ends the command."""
+    if value is None:
+        return clock.today()
+    day = _day(value)
+    if day is None:
+        raise click.UsageError(f"I cannot read the day {value[:40]!a}. Write it as 2026-11-10.", ctx)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise click.UsageError(f"copflow knows the years {FIRST_YEAR} to {LAST_YEAR}.", ctx)
+    return day
+
+
+def _day(value: str) -> date | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def today_option(function: Function) -> Function:
+    """`--today`, where it matters what day it is."""
+    text = "Do as if it were this day. It decides the year of dates where the plan does not."
+    return click.option("--today", callback=_chosen_day, metavar="YYYY-MM-DD", help=text)(function)
+
+
+def file_argument(function: Function) -> Function:
+    """The plan that a command is about."""
+    return click.argument("file", metavar="FILE")(function)

@@ -1,0 +1,63 @@
+"""What commands that are about one plan have in common: reading it, and saying what is wrong with it."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from copflow.cli.terminal import canvas_of, complain, complain_of
+from copflow.dates import speak
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.rules import Severity
+from copflow.reports import full
+from copflow.schedule.model import Open, Schedule, Undated
+from copflow.workspace.plans import Reading, read_plan
+from copflow.workspace.trouble import Trouble
+
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def read_or_end(name: str, today: date) -> Reading:
+    """The reading of a plan; of one that cannot be read it is said why, and the command ends."""
+    reading = read_plan(name, today)
+    if isinstance(reading, Trouble):
+        complain_of(*reading)
+        raise click.exceptions.Exit(2)
+    return reading
+
+
+def complain_of_errors(reading: Reading) -> None:
+    """Write the plan's errors where they do not mix with the output, and how many warnings there are."""
+    errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
+    complain(full.report(reading.source, errors, canvas_of(sys.stderr)))
+    warnings = counted(reading.findings, Severity.WARNING)
+    if warnings:
+        complain(f"{warnings} (copflow validate shows them)\n")
+
+
+def counted(findings: Iterable[Diagnostic], severity: Severity) -> str:
+    """`2 warnings`, nothing if there is none."""
+    number = sum(finding.severity is severity for finding in findings)
+    return speak.count(number, NOUNS[severity]) if number else ""
+
+
+def dates_in_words(schedule: Schedule) -> str:
+    """`26 dates and 10 open windows`, and what has no date; nothing of a plan without activities."""
+    windows = sum(isinstance(entry.when, Open) for entry in schedule.entries)
+    missing = sum(isinstance(entry.when, Undated) for entry in schedule.entries)
+    dates = len(schedule.entries) - windows - missing
+    parts = [speak.count(dates, "date")] if dates else []
+    parts += [speak.count(windows, "open window")] if windows else []
+    parts += [f"{speak.count(missing, 'activity')} without a date"] if missing else []
+    return speak.listed(parts)
+
+
+def span_in_words(schedule: Schedule) -> str:
+    """`from Thu 17 September 2026 to Thu 15 April 2027`, nothing if there is no date."""
+    firsts = [entry.first for entry in schedule.entries if entry.first is not None]
+    lasts = [entry.last for entry in schedule.entries if entry.last is not None]
+    if not firsts or not lasts:
+        return ""
+    first, last = min(firsts), max(lasts)
+    return f"on {speak.day(first)}" if first == last else f"from {speak.days(first, last)}"

@@ -1,0 +1,185 @@
+"""The story of a date: what it is, which lines of the plan made it, what it needs, and how far it may slip."""
+
+from collections.abc import Iterator, Sequence
+
+from copflow.compile import Compilation
+from copflow.dates import speak
+from copflow.diagnostics.source import Span
+from copflow.graph.model import Activity, Why
+from copflow.language.nodes import Document, MoveSetting
+from copflow.outputs.facts import needs_of, session_of, window_of
+from copflow.reports.canvas import Canvas, Look
+from copflow.reports.excerpt import Mark, excerpts
+from copflow.reports.safe import safe
+from copflow.schedule.because import Step, because
+from copflow.schedule.model import Entry, Open, Reason, Schedule, Settled, Undated
+
+MOST_STEPS = 40
+"""How many steps are told; of a longer chain the last ones."""
+SHOWN = 8
+"""How many names are listed."""
+
+
+def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
+    """All that is known of the date of one activity."""
+    entry, source = compilation.schedule.entries[number], compilation.source
+    name = canvas.paint(safe(entry.activity.full_name), Look.STRONG)
+    line = source.position(entry.activity.name.span.start).line
+    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, _when(entry))]
+    if steps := because(entry, compilation.schedule.entries):
+        parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, canvas)]
+    if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
+        parts += ["", canvas.paint("What hangs on it", Look.STRONG), *(f"  {safe(link)}" for link in links)]
+    return "".join(f"{part}\n" for part in parts)
+
+
+# ---- what ----------------------------------------------------------------------------------------------
+
+
+def _when(entry: Entry) -> Iterator[str]:
+    """The date in a sentence; of a window what is open about it."""
+    by = f", by {speak.listed([person.name.text for person in entry.activity.owners])}" if entry.activity.owners else ""
+    match entry.when:
+        case Settled(first=first, last=last) if entry.activity.is_task:
+            yield f"is due on {speak.day(last)}{_at(entry)}{by}."
+            if first != last:
+                yield f"It takes {speak.count((last - first).days + 1, 'day')}, from {speak.day(first)} on."
+        case Settled(first=first, last=last):
+            yield f"is {'on' if first == last else 'from'} {speak.days(first, last)}{_at(entry)}{by}."
+        case Open():
+            yield from _window(entry, by)
+        case Undated():
+            yield f"has no date, because of a mistake in the plan{by}."
+
+
+def _window(entry: Entry, by: str) -> Iterator[str]:
+    window = window_of(entry)
+    assert window is not None and isinstance(entry.when, Open)
+    earliest, latest = map(speak.day, window)
+    if entry.activity.is_task:
+        yield f"is due on some day from {earliest} to {latest}{_at(entry)}{by}."
+    elif entry.when.length == 1:
+        yield f"is on some day from {earliest} to {latest}{_at(entry)}{by}."
+    else:
+        length = speak.count(entry.when.length, "day")
+        yield f"takes {length}: {earliest} is the first day it can begin on, {latest} the last it can end on{by}."
+    yield "The plan leaves the day open, and copflow chooses none."
+
+
+def _at(entry: Entry) -> str:
+    """` at 14:00`, ` from 14:00 to 15:00`, and of which time zone."""
+    if entry.hours is None:
+        return ""
+    start, session = speak.clock(entry.hours.start), session_of(entry)
+    words = f" at {start}"
+    if session is not None and session.known and not entry.activity.is_task:
+        words = f" from {start} to {speak.clock(session.end.astimezone(entry.zone).time())}"
+    return f"{words} ({entry.zone.key})" if entry.zone is not None else words
+
+
+# ---- why -----------------------------------------------------------------------------------------------
+
+
+def _steps(steps: Sequence[Step], compilation: Compilation, canvas: Canvas) -> Iterator[str]:
+    """Each step in words, and the line that says so."""
+    left_out = max(0, len(steps) - MOST_STEPS)
+    if left_out:
+        yield f"  {speak.count(left_out, 'step')} before these"
+    for number, (entry, reason) in enumerate(steps[left_out:], left_out + 1):
+        yield f"  {number}. {safe(_step(entry, reason, compilation))}"
+        span = reason.span or _rule_of_move(entry, reason, compilation.document)
+        if span is not None:
+            mark = Mark(span, "", "^", Look.INFO)
+            yield from (f"  {line}" for line in excerpts(compilation.source, [mark], canvas))
+
+
+def _step(entry: Entry, reason: Reason, compilation: Compilation) -> str:
+    """`webinar 1, "on second Tuesday": Tue 10 November 2026`. Only the plan's own words are in quotation marks."""
+    written = reason.span is not None and reason.text == " ".join(compilation.source.slice(reason.span).split())
+    text = f'"{reason.text}"' if written else reason.text
+    return f"{entry.activity.full_name}, {text}: {_days(entry, reason)}"
+
+
+def _days(entry: Entry, reason: Reason) -> str:
+    """The day that a step comes to, or the days of which it leaves one open; `from 9 to 13 November` takes them all."""
+    if reason.until is None:
+        return speak.day(reason.day)
+    days = speak.days(reason.day, reason.until)
+    taken = isinstance(entry.when, Settled) and (entry.activity.days is not None or entry.is_shared)
+    return days if taken else f"some day from {days}"
+
+
+def _rule_of_move(entry: Entry, reason: Reason, document: Document) -> Span | None:
+    """The plan's rule for closed days, if it is what moved the date in this step."""
+    if entry.moved is None or reason is not entry.reasons[-1]:
+        return None
+    waiting = list(document.entries)
+    for part in waiting:  # grows: what is indented below a part comes after it
+        waiting.extend(part.children)
+        for clause in part.clauses:
+            if isinstance(clause, MoveSetting) and (clause.tasks if entry.activity.is_task else clause.meetings):
+                return clause.span
+    return None
+
+
+# ---- what hangs on it ----------------------------------------------------------------------------------
+
+
+def _links(entry: Entry, schedule: Schedule) -> Iterator[str]:
+    """What it needs, and what needs it or takes its date from it."""
+    number = entry.activity.number
+    if needs := [schedule.entries[need] for need in needs_of(entry.activity)]:
+        yield f"It needs {_listed([_finished(need) for need in needs])}."
+    for why, words in (
+        (Why.NEED, "Needed by"),
+        (Why.ANCHOR, "Counting from it"),
+        (Why.SHARE, "On its day"),
+    ):
+        others = [other for other in schedule.graph.activities if any(e.target == number for e in other.edges_of(why))]
+        if others:
+            yield f"{words}: {_listed([_quoted(other) for other in others])}."
+
+
+def _finished(need: Entry) -> str:
+    if isinstance(need.when, Settled):
+        return f"{_quoted(need.activity)} (finished on {speak.day(need.when.last)})"
+    if need.last is None:
+        return f"{_quoted(need.activity)} (without a date)"
+    return f"{_quoted(need.activity)} (finished by {speak.day(need.last)})"
+
+
+def _quoted(activity: Activity) -> str:
+    return f'"{activity.full_name}"'
+
+
+def _listed(names: list[str]) -> str:
+    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    return speak.listed([*names[:SHOWN], *more])
+
+
+def _slack(entry: Entry, schedule: Schedule) -> Iterator[str]:
+    """How far it may slip, and whether it decides when the plan ends."""
+    if entry.slack is None:
+        return
+    days = speak.count(abs(entry.slack), "day")
+    late = "something that needs it is late"
+    match entry.when:
+        case _ if entry.slack < 0:
+            yield f"It is {days} too late for something that needs it."
+        case Open() if entry.slack == 0:
+            yield f"It cannot wait: on any later day than its earliest {late}."
+        case Open():
+            yield f"From its earliest day it may slip by {days} before its window ends or {late}."
+        case _ if entry.slack == 0:
+            yield f"If it slips by a day, {late} or the plan ends later."
+        case _:
+            yield f"It may slip by {days} before {late} or the plan ends later."
+    if entry.critical:
+        names = [_quoted(schedule.graph.activities[number]) for number in schedule.critical_path]
+        yield f"It is on the critical path, the chain that decides when the plan ends: {' -> '.join(_ends(names))}."
+
+
+def _ends(names: list[str]) -> list[str]:
+    if len(names) <= SHOWN:
+        return names
+    return [*names[: SHOWN - 2], f"{len(names) - SHOWN + 1} more", names[-1]]
