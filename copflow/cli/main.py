@@ -25,7 +25,7 @@ DEBUG = "COPFLOW_DEBUG"
 
 EXAMPLES = """\b
 Examples:
-  copflow new community my-year                begin a plan from an example
+  copflow new community my-year.plan           begin a plan from an example
   copflow validate my-year.plan                what is wrong, and how to mend it
   copflow show my-year.plan                    every activity with its date
   copflow explain my-year.plan "webinar 1"     where a date comes from

@@ -95,7 +95,10 @@ class Repair:
     def _unrepaired(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str, row: ClauseRow | None
     ) -> Diagnostic:
-        bad = attempt.stop
+        bad, first = attempt.stop, tokens[at]
+        if at and first.type == "NUMBER" and len(str(first.value)) == 2 and tokens[at - 1].type == "MONTH":
+            fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
+            return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
         whole = Span(tokens[at].start, tokens[-1].end)
         if bad == at and start == "setting":
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
@@ -120,9 +123,6 @@ class Repair:
             title = f"{quoted(written)} is an abbreviation that does not say which time zone it is."
             fixes = [replace(whole, f"time zone {zone}", f'Write "time zone {zone}"') for zone in zones]
             return _finding("zone-abbreviation", whole, title, fixes=fixes)
-        if at and first.type == "NUMBER" and tokens[at - 1].type == "MONTH":
-            fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
-            return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
         title = f"I do not understand {quoted(written)} here."
         if word is not None:
             fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')

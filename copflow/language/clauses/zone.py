@@ -22,6 +22,6 @@ def name_of(token: Any) -> Name:
 ROW = ClauseRow(
     name="time zone",
     example="time zone Europe/Berlin",
-    starts=("TIME ZONE SLASHED|WORD|COLON", "TIMEZONE SLASHED|WORD|COLON"),
+    starts=("TIME ZONE SLASHED|COLON", "TIME ZONE WORD $", "TIMEZONE SLASHED|COLON", "TIMEZONE WORD $"),
     build={"zone_clause": zone_clause},
 )
