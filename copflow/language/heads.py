@@ -17,6 +17,8 @@ from copflow.language.tokens import Token
 PURPOSES = ("relationships", "practice", "tasks", "knowledge")
 """The purposes of a plan that declares none."""
 
+IN_NAMES_TOO = frozenset({"DUE", "NEEDS", "TIME"})
+"""Words that begin names at the beginning of a line (`Due diligence workshop`, `Time zone workshop`)."""
 STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
 CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
@@ -98,7 +100,7 @@ class HeadReader:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
-        if tokens[0].type != "DUE" and tokens[0].type != "NEEDS" and self.starts.clause_in_name(tokens, 0):
+        if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
 

@@ -134,7 +134,7 @@ def _clause_words(tokens: Sequence[Token]) -> list[str]:
         return ["at"]
     if "TO" in kinds:
         return ["from"]
-    return ["in"] if kinds == ["MONTH", "YEAR"] else ["on"]
+    return ["in"] if kinds == ["MONTH", "YEAR"] or kinds[0] in ("EARLY", "MID", "LATE") else ["on"]
 
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
@@ -153,5 +153,7 @@ def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
     if kind in ("NUMBER", "NTH") and follows == "MONTH":
         return 2
     if kind == "MONTH" and follows in ("NUMBER", "NTH", "YEAR"):
+        return 2
+    if kind in ("EARLY", "MID", "LATE") and follows == "MONTH":
         return 2
     return 2 if kind == "ORDINAL" and follows == "WEEKDAY_NAME" else 0
