@@ -19,6 +19,10 @@ HolidaySource = Callable[[Region, int], Mapping[date, str]]
 """The holidays of a region in a year, each with its name. Raises LookupError for an unknown region."""
 
 
+LANGUAGE = "en_US"
+"""The language of the names, where the package has it: without one it would be the environment's."""
+
+
 def package_holidays(region: Region, year: int) -> Mapping[date, str]:
     """The holidays as the `holidays` package computes them, observed days included.
 
@@ -27,7 +31,7 @@ def package_holidays(region: Region, year: int) -> Mapping[date, str]:
     import holidays
 
     try:
-        days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year)
+        days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year, language=LANGUAGE)
     except NotImplementedError as unknown:
         raise LookupError(str(region)) from unknown
     return {day: name for day, name in sorted(days.items()) if day.year == year}

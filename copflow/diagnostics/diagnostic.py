@@ -71,6 +71,11 @@ class Diagnostics:
         severity = RULES[rule].severity
         self._found.append(Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes)))
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something was found that keeps the plan from being published."""
+        return any(finding.severity is Severity.ERROR for finding in self._found)
+
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Add findings that were made elsewhere."""
         self._found.extend(found)

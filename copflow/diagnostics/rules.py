@@ -59,6 +59,7 @@ _ROWS = (
     Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
     Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),
     Rule("bad-time", E, "The clock has no such time."),
+    Rule("missing-time", I, "An activity lasts some hours and has no time of day."),
     Rule("missing-zone", W, "Times have no time zone; they are read as UTC."),
     Rule("clock-change", W, "The time does not exist, or exists twice, because the clocks change."),
     Rule("zone-abbreviation", E, "An abbreviation is not a time zone; it can mean several."),

@@ -134,7 +134,7 @@ class HeadReader:
     def _activity(self, part: Part, tokens: list[Token], least: int) -> tuple[Entry, int]:
         quoted = tokens[0].type == "STRING"
         entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
-        if entry.name is None:
+        if entry.name is None or not entry.name.text:
             return Entry(Kind.BROKEN, part.span), rest
         name = _trimmed(tokens[:rest])
         self.names.add(entry.name, name)

@@ -8,7 +8,7 @@ from copflow.dates.calendar import ONE_DAY, WorkCalendar
 from copflow.dates.forms import DayLength
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity
-from copflow.schedule.model import UNDATED, Reason, Settled, When
+from copflow.schedule.model import UNDATED, Open, Reason, Settled, When
 
 
 class Dated(NamedTuple):
@@ -38,6 +38,14 @@ def lasting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
 def starting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
     """The days of an activity that begins on a day."""
     return Settled(day, add_days(day, days_of(activity, day, calendar) - 1) or day)
+
+
+def open_between(activity: Activity, first: date, last: date, calendar: WorkCalendar) -> Open:
+    """The window of an activity that begins on some day from the first to the last; of a task that ends on one."""
+    days = days_of(activity, first, calendar)
+    if activity.is_task:
+        return Open(add_days(first, 1 - days) or first, add_days(last, 1 - days) or last, days)
+    return Open(first, last, days)
 
 
 def days_of(activity: Activity, day: date, calendar: WorkCalendar) -> int:

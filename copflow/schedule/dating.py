@@ -18,9 +18,9 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.clauses.from_ import spread
-from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, written
+from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, written
 from copflow.schedule.hanging import after_needs, from_anchor
-from copflow.schedule.model import Entry, Open, Reason, Settled
+from copflow.schedule.model import Entry, Reason, Settled
 
 CANDIDATES = 5
 """How many days are offered where one has to be chosen."""
@@ -124,9 +124,10 @@ class Dating:
         window = self._finder.window(activity.window.window)
         if window is None:
             return NO_DATE
-        days = days_of(activity, window[0], self._calendar)
-        latest = max(window[0], window[1] - timedelta(days - 1))
-        return Dated(Open(window[0], latest, days), (self._window_reason(activity, window),))
+        reasons = (self._window_reason(activity, window),)
+        days = 1 if activity.is_task else days_of(activity, window[0], self._calendar)
+        latest = max(window[0], window[1] - timedelta(days - 1))  # all its days are in the window
+        return Dated(open_between(activity, window[0], latest, self._calendar), reasons)
 
     def _window_reason(self, activity: Activity, window: Window) -> Reason:
         assert activity.window is not None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import assert_never
 
+from copflow.dates import speak
 from copflow.dates.arithmetic import add_days, add_months
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import DayOffset, MonthOffset, OffsetAmount, Side, WorkingDayOffset
@@ -11,7 +12,7 @@ from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
-from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, starting, written
+from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, starting, written
 from copflow.schedule.model import Entry, Open, Reason, Settled, Undated, When
 
 
@@ -31,11 +32,28 @@ def from_anchor(
         _too_far(offset.span, found)
         return NO_DATE
     until = days[1] if len(days) == 2 else None
-    reasons = (Reason(written(source, offset.span), offset.span, days[0], until),)
+    text = written(source, offset.span) + _skipped(offset.amount, anchor, days[0], calendar)
+    reasons = (Reason(text, offset.span, days[0], until),)
     if until is None:
         return Dated(lasting(activity, days[0], calendar), reasons, anchor.activity.number)
-    length = days_of(activity, days[0], calendar)
-    return Dated(Open(days[0], until, length), reasons, anchor.activity.number)
+    return Dated(open_between(activity, days[0], until, calendar), reasons, anchor.activity.number)
+
+
+MOST_SKIPPED = 60
+"""How many days long an offset in working days may be for its holidays to be named."""
+
+
+def _skipped(amount: OffsetAmount, anchor: Entry, day: date, calendar: WorkCalendar) -> str:
+    """`, not counting Veterans Day`: the holidays and closures that an offset in working days has passed over."""
+    if not isinstance(amount, WorkingDayOffset) or not isinstance(anchor.when, Settled):
+        return ""
+    first, last = sorted((day, anchor.when.last if day > anchor.when.last else anchor.when.first))
+    if (last - first).days > MOST_SKIPPED:
+        return ""
+    between = (first + timedelta(step) for step in range(1, (last - first).days))
+    working = (one for one in between if one.weekday() in calendar.working_weekdays)
+    names = [name for one in working if (name := calendar.why_closed(one))]
+    return f", not counting {speak.listed(list(dict.fromkeys(names)))}" if names else ""
 
 
 def _deciding(anchors: Sequence[Entry], side: Side) -> Entry | None:
@@ -90,8 +108,8 @@ def after_needs(activity: Activity, entries: Sequence[Entry], calendar: WorkCale
     text = f"first working day after {quoted(decides.full_name)}, which it needs"
     if earliest == latest:
         return Dated(starting(activity, earliest, calendar), (Reason(text, span, earliest),), decides.number)
-    length = days_of(activity, earliest, calendar)
-    return Dated(Open(earliest, latest, length), (Reason(text, span, earliest, latest),), decides.number)
+    window = Open(earliest, latest, days_of(activity, earliest, calendar))
+    return Dated(window, (Reason(text, span, earliest, latest),), decides.number)
 
 
 def _finish(when: When) -> tuple[date, date] | None:

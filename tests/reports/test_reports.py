@@ -1,0 +1,101 @@
+"""Findings as text: every part of the record is there, and nothing that others wrote is obeyed."""
+
+from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, replace
+from copflow.diagnostics.rules import Severity
+from copflow.diagnostics.source import Source, Span
+from copflow.reports import REPORTS
+from copflow.reports.canvas import Canvas
+
+TEXT = "webinar 1 im November\nreport needs webiner 1\n"
+SOURCE = Source("spring.plan", TEXT)
+EVIL = "\x1b]0;x\a\u202e##[error]\n::error::"
+
+
+def span(part: str) -> Span:
+    start = TEXT.index(part)
+    return Span(start, start + len(part))
+
+
+def finding(**more: object) -> Diagnostic:
+    given: dict[str, object] = {
+        "rule": "swallowed-word",
+        "severity": Severity.ERROR,
+        "title": 'I took "im" as part of the name.',
+        "span": span("im"),
+    }
+    return Diagnostic(**(given | more))  # type: ignore[arg-type]
+
+
+def full(*findings: Diagnostic, source: Source = SOURCE, canvas: Canvas | None = None) -> str:
+    return REPORTS["full"](source, findings, canvas or Canvas())
+
+
+def test_full_has_every_part() -> None:
+    whole = finding(
+        label="read as part of the name",
+        labels=(Label(span("webiner 1"), "meant here"),),
+        notes=("Names may have blanks.",),
+        fixes=(replace(span("im"), "in", 'Write "in"'), replace(span("webiner"), "webinar", 'Write "webinar"')),
+    )
+    assert full(whole) == (
+        'spring.plan:1:11: error: I took "im" as part of the name. [swallowed-word]\n'
+        "   1 | webinar 1 im November\n"
+        "     |           ^^ read as part of the name\n"
+        "   2 | report needs webiner 1\n"
+        "     |              --------- meant here\n"
+        "  note: Names may have blanks.\n"
+        "  fix A: webinar 1 in November\n"
+        "  fix B, line 2: report needs webinar 1\n"
+        "\n"
+    )
+
+
+def test_fix_of_several_places_in_a_line_is_shown_whole() -> None:
+    edits = (Edit(Span(0, 0), '"'), Edit(Span(len("webinar 1"), len("webinar 1")), '"'))
+    assert '  fix A: "webinar 1" im November\n' in full(finding(fixes=(Fix("Quote the name", edits),)))
+
+
+def test_fix_that_cannot_be_shown_says_what_it_does() -> None:
+    line_end = Span(TEXT.index("\n"), TEXT.index("\n") + 1)
+    for fix in (
+        Fix("Ask Ana"),
+        replace(span("webinar 1 im November"), "", "Delete the line"),
+        replace(line_end, " ", "Join the lines"),
+        replace(span("im"), "i\u200bn", "Write it unseen"),
+        replace(span("im"), "x" * 200, "Write it at length"),
+        Fix("Change both", (Edit(span("im"), "in"), Edit(span("webiner"), "webinar"))),
+    ):
+        assert f"  fix A: {fix.title}\n" in full(finding(fixes=(fix,)))
+
+
+def test_concise_has_one_line_for_each() -> None:
+    warning = finding(severity=Severity.WARNING, span=span("webiner"), rule="unknown-name", notes=("Not shown.",))
+    note = finding(severity=Severity.INFO)
+    assert REPORTS["concise"](SOURCE, [finding(), warning, note], Canvas()) == (
+        'spring.plan:1:11: error: I took "im" as part of the name. [swallowed-word]\n'
+        'spring.plan:2:14: warning: I took "im" as part of the name. [unknown-name]\n'
+        'spring.plan:1:11: note: I took "im" as part of the name. [swallowed-word]\n'
+    )
+
+
+def test_nothing_that_others_wrote_is_obeyed() -> None:
+    source = Source(f"{EVIL}.plan", f"a {EVIL} b")
+    evil = finding(
+        title=EVIL, span=Span(0, 1), label=EVIL, labels=(Label(Span(2, 3), EVIL),), notes=(EVIL,), fixes=(Fix(EVIL),)
+    )
+    for name, report in REPORTS.items():
+        text = report(source, [evil], Canvas())
+        assert text.replace("\n", "").isprintable(), name
+        assert "##[" not in text
+        assert not any(line.lstrip().startswith("::") for line in text.splitlines())
+
+
+def test_colours_add_nothing_that_is_not_said() -> None:
+    import re
+
+    findings = [finding(labels=(Label(span("webiner 1"), "x"),), notes=("x",)), finding(severity=Severity.WARNING)]
+    for report in REPORTS.values():
+        plain, coloured = (report(SOURCE, findings, Canvas(colour=colour)) for colour in (False, True))
+        assert "\x1b" not in plain
+        assert coloured != plain
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
