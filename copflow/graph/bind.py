@@ -94,6 +94,8 @@ class Binder:
 
     def _no_date(self, activity: Activity) -> None:
         activity.broken = True
+        if activity.flawed:
+            return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."

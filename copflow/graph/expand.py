@@ -81,6 +81,7 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         move=draft.move,
         zone=draft.zone,
         broken=draft.broken,
+        flawed=draft.flawed,
     )
 
 

@@ -44,7 +44,7 @@ class Activity:
     """An activity or a step, with its shape's clauses where it has none of its own.
 
     `number` is its place in the graph, `key` its path of names from the top (lower case), by which feeds know it.
-    `broken`: its date cannot be known, and that was reported. `from_shape`: it stands in an `each` block.
+    `broken`: its date cannot be known, and that was reported. `flawed`: some clause of it was not understood.
     """
 
     number: int
@@ -71,6 +71,7 @@ class Activity:
     move: OrMove | None = None
     zone: ZoneClause | None = None
     broken: bool = False
+    flawed: bool = False
     edges: list[Edge] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
 

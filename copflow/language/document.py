@@ -4,7 +4,7 @@ from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.language.heads import Head, HeadReader
 from copflow.language.lines import LineReader
-from copflow.language.nodes import Broken, Clause, Document, Due, FromDays, InWindow, Kind, Needs, Offset, OnDay
+from copflow.language.nodes import Broken, Document, Kind
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
 from copflow.language.tokens import is_unclosed
@@ -19,12 +19,30 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
     for head in heads:
-        _read_clauses(head, parser, inspector, found)
+        _look_at_name(head, reader, inspector)
+    for head in heads:
+        _read_clauses(head, parser, found)
     top = [head.entry for head in heads if head.part.depth == 0]
     return Document(tuple(top), tuple(lines.comments))
 
 
-def _read_clauses(head: Head, parser: ClauseParser, inspector: NameInspector, found: Diagnostics) -> None:
+def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> None:
+    """Where a name has swallowed its activity's date, the date is lost, and the name is what stands before it.
+
+    All names are looked at before any clause is read, as clauses refer to them.
+    """
+    entry, tokens = head.entry, head.part.tokens
+    if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE):
+        return
+    dated = reader.is_dated(tokens, head.rest)
+    end = inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated)
+    if end:
+        entry.name = reader.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
+    if end is not None or is_unclosed(reader.text, tokens[0]):  # an open quotation mark takes all that follows
+        entry.clauses.append(Broken(entry.span, dates=True))
+
+
+def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
     entry, tokens = head.entry, head.part.tokens
     match entry.kind:
         case Kind.PERSON:
@@ -34,24 +52,9 @@ def _read_clauses(head: Head, parser: ClauseParser, inspector: NameInspector, fo
         case Kind.CLAUSES:
             entry.clauses = parser.clauses(tokens, 0, "clause" if head.nested else "setting")
         case Kind.ACTIVITY | Kind.SHAPE:
-            entry.clauses = parser.clauses(tokens, head.rest, "clause")
-            dated = any(_dates(clause) for clause in entry.clauses)
-            lost = is_unclosed(parser.text, tokens[0])  # all that follows the open quotation mark
-            if lost or inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated):
-                entry.clauses.append(Broken(entry.span, dates=True))
+            entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
             _nameless(head, parser, found)
-
-
-def _dates(clause: Clause) -> bool:
-    """Whether a clause says when, or what the activity follows."""
-    match clause:
-        case Due(when=when):
-            return when is not None
-        case InWindow() | OnDay() | Offset() | FromDays() | Needs():
-            return True
-        case _:
-            return False
 
 
 def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:

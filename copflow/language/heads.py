@@ -38,7 +38,7 @@ class HeadReader:
     """Reads the heads of all parts, and gathers the names that they declare."""
 
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
-        self._text = text
+        self.text = text
         self.people = Phrases(text)
         self.names = Phrases(text)
         self.series = Phrases(text)
@@ -59,7 +59,7 @@ class HeadReader:
 
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
-        self.people.add(make_name(self._text, name), name)
+        self.people.add(make_name(self.text, name), name)
         full = [token for token in tokens[len(name) + 1 :] if token.type == "STRING"]
         if words := name_key(str(full[0].value)).split() if full else []:
             self.people.add_key(" ".join(words), len(words), words[0])
@@ -136,18 +136,33 @@ class HeadReader:
         entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
         if entry.name is None or not entry.name.text:
             return Entry(Kind.BROKEN, part.span), rest
-        name = _trimmed(tokens[:rest])
-        self.names.add(entry.name, name)
-        if not quoted and tokens[0].type == "WORD" and len(name) > 1:
-            self._know_series(name)
+        self._know(entry.name, _trimmed(tokens[:rest]))
         return entry, rest
+
+    def know(self, tokens: list[Token]) -> Name | None:
+        """The name that the tokens are, known from now on."""
+        tokens = _trimmed(tokens)
+        name = make_name(self.text, tokens) if tokens else None
+        if name is not None:
+            self._know(name, tokens)
+        return name
+
+    def _know(self, name: Name, tokens: list[Token]) -> None:
+        self.names.add(name, tokens)
+        if not name.quoted and tokens[0].type == "WORD" and len(tokens) > 1:
+            self._know_series(tokens)
+
+    def is_dated(self, tokens: list[Token], at: int) -> bool:
+        """Whether a clause from `at` on may say when."""
+        starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
+        return any(isinstance(row, ClauseRow) and row.dates for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""
         cut = next((at for at, token in enumerate(tokens) if token.type in ("NUMBER", "COLON", "YEAR")), 0)
         if cut:
-            key = name_key(self._text[tokens[0].start : tokens[cut - 1].end])
-            self.series.add_key(key, cut, name_key(self._text[tokens[0].start : tokens[0].end]))
+            key = name_key(self.text[tokens[0].start : tokens[cut - 1].end])
+            self.series.add_key(key, cut, name_key(self.text[tokens[0].start : tokens[0].end]))
 
     def _name_end(self, tokens: list[Token], least: int) -> int:
         """The token at which the first clause after a name starts."""
@@ -159,7 +174,7 @@ class HeadReader:
 
     def _named(self, kind: Kind, part: Part, first: int, end: int) -> tuple[Entry, int]:
         tokens = _trimmed(part.tokens[first:end])
-        name: Name | None = make_name(self._text, tokens) if tokens else None
+        name: Name | None = make_name(self.text, tokens) if tokens else None
         if kind is Kind.SHAPE and name is not None:
             self.series.add(name, tokens)
         return Entry(kind, part.span, name), end

@@ -163,6 +163,7 @@ class Lowering:
                 _describe(draft, clause)
             case Broken():
                 draft.broken |= clause.dates
+                draft.flawed = True
             case _:
                 self._put_rest(draft, clause)
 

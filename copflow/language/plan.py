@@ -39,6 +39,7 @@ class Draft:
     """An activity, a step or a shape as it stands in the text: at most one clause of each kind.
 
     `broken`: something about its date could not be read, so that its date is unknown and nobody is told again.
+    `flawed`: some clause could not be read, which may have been the one that is missing.
     `series`: the part of the name before a number or a colon (`webinar` of `webinar 1`).
     """
 
@@ -64,6 +65,7 @@ class Draft:
     move: OrMove | None = None
     zone: ZoneClause | None = None
     broken: bool = False
+    flawed: bool = False
     steps: list["Draft"] = field(default_factory=list)
 
     @property

@@ -32,19 +32,24 @@ class NameInspector:
         self._found = found
         self._likely: dict[str, Likely] = {}
 
-    def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> bool:
-        """Report what the name (the tokens up to `end`) has swallowed; whether the activity's date is lost by it.
+    def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
+        """Report what the name (the tokens up to `end`) has swallowed. Where the activity's date is lost by it, the
+        number of tokens that the name rather has; None where it is not.
 
         A date in the name of an activity that says no other one (`dated`) was to be its date, which makes it an error.
         """
         if tokens[0].type == "STRING":
-            return False
+            return None
         for at in range(0 if nested else 1, end):
-            if tokens[at].type == "WORD" and self._misspelt(tokens, at, end, nested=nested, dated=dated):
-                return True
-        return self._date(tokens, end, "date-in-name" if dated else "missing-date") and not dated
+            if tokens[at].type == "WORD":
+                first = self._misspelt(tokens, at, end, nested=nested, dated=dated)
+                if first is not None:
+                    return first
+        first = self._date(tokens, end, "date-in-name" if dated else "missing-date")
+        return None if dated else first
 
-    def _misspelt(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool, dated: bool) -> bool:
+    def _misspelt(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool, dated: bool) -> int | None:
+        """The token at which a clause would begin if a word were another one, which is then reported."""
         token = tokens[at]
         least = max(0 if nested else 1, at - REACH)
         for word, other in self._candidates(token):
@@ -52,8 +57,8 @@ class NameInspector:
             for first in range(at + 1 - least):
                 if self._begins(trial, first):
                     self._report(tokens[:end], token, word, dated=dated)
-                    return True
-        return False
+                    return least + first
+        return None
 
     def _begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a whole clause begins here: `needs` only with a name that there is."""
@@ -85,15 +90,16 @@ class NameInspector:
             fixes=fixes,
         )
 
-    def _date(self, tokens: Sequence[Token], end: int, rule: str) -> bool:
+    def _date(self, tokens: Sequence[Token], end: int, rule: str) -> int | None:
+        """The token at which a date begins in the name, which is then reported. `webinar 3 November` is `webinar 3`."""
         for at in range(1, end):
             if length := _date_length(tokens, at, end):
                 self._report_date(rule, tokens[at : at + length], dated=rule == "date-in-name")
-                return True
+                return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
-                return True
-        return False
+                return at
+        return None
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with; `at 14.00`, `on 9-13 November`."""
