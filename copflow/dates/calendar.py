@@ -1,5 +1,6 @@
 """The plan's working calendar: weekends, holidays, closures, and counting in working days."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -58,6 +59,7 @@ class WorkCalendar:
         self.closures = tuple(closures)
         self.working_weekdays = working_weekdays
         self._closed: dict[int, Mapping[date, str]] = {}
+        self._working: dict[int, list[date]] = {}
 
     def closed_days(self, year: int) -> Mapping[date, str]:
         """The holidays and closures of a year, each day with its name."""
@@ -95,22 +97,24 @@ class WorkCalendar:
 
         Zero gives the day itself. The day itself is never counted (as in numpy.busday_offset from a working day).
         """
-        step = 1 if count > 0 else -1
-        for _ in range(abs(count)):
-            found = self._next(day, step)
-            if found is None:
+        if not count:
+            return day
+        year, days = day.year, self._working_days(day.year)
+        at = (bisect_right(days, day) - 1 if count > 0 else bisect_left(days, day)) + count
+        while not 0 <= at < len(days):
+            at, year = (at - len(days), year + 1) if at >= 0 else (at, year - 1)
+            if not FIRST_YEAR <= year <= LAST_YEAR:
                 return None
-            day = found
-        return day
+            days = self._working_days(year)
+            at = at if at >= 0 else at + len(days)
+        return days[at]
 
-    def _next(self, day: date, step: int) -> date | None:
-        """The nearest working day strictly after (step 1) or before (step -1) the day."""
-        move = timedelta(step)
-        while FIRST_YEAR < day.year < LAST_YEAR:
-            day += move
-            if self.is_working(day):
-                return day
-        return None
+    def _working_days(self, year: int) -> list[date]:
+        """The working days of a year, in order."""
+        if year not in self._working:
+            every = _days(date(year, 1, 1), date(year, 12, 31))
+            self._working[year] = [day for day in every if self.is_working(day)]
+        return self._working[year]
 
     def nth_working_day(self, first: date, last: date, nth: int) -> date | None:
         """The nth working day of a window (negative: from its end), None if there are fewer."""
@@ -124,9 +128,9 @@ class WorkCalendar:
             case MoveTo.KEEP:
                 return day
             case MoveTo.PREVIOUS_WORKING_DAY:
-                return self._next(day, -1)
+                return self.add_working_days(day, -1)
             case MoveTo.NEXT_WORKING_DAY:
-                return self._next(day, 1)
+                return self.add_working_days(day, 1)
             case MoveTo.SAME_WEEKDAY_NEXT_WEEK:
                 return self._same_weekday(day)
 

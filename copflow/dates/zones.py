@@ -49,11 +49,16 @@ def find_zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
         pass
-    by_folded = {known.casefold(): known for known in available_timezones()}
-    known = by_folded.get(name.casefold())
+    known = _by_folded().get(name.casefold())
     return ZoneInfo(known) if known else None
 
 
+@cache
+def _by_folded() -> dict[str, str]:
+    return {known.casefold(): known for known in available_timezones()}
+
+
+@cache
 def zone_names() -> list[str]:
     """Every IANA name that is made of an area and a place."""
     return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))

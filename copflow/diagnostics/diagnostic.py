@@ -50,11 +50,16 @@ class Diagnostic(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
+MOST = 1_000
+"""How many findings of one file are kept."""
+
+
 class Diagnostics:
     """The findings of one run. Stages add to it; nothing is ever taken out."""
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
+        self._left_out = 0
 
     def report(
         self,
@@ -77,12 +82,20 @@ class Diagnostics:
         return any(finding.severity is Severity.ERROR for finding in self._found)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
-        """Add findings that were made elsewhere."""
-        self._found.extend(found)
+        """Add findings that were made elsewhere. Those after the first MOST are only counted."""
+        for finding in found:
+            if len(self._found) < MOST:
+                self._found.append(finding)
+            else:
+                self._left_out += 1
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Every finding, by place, then rule: the same for the same text, whatever stage found it first."""
-        return tuple(sorted(self._found, key=lambda d: (d.span, d.rule, d.title)))
+        found = sorted(self._found, key=lambda d: (d.span, d.rule, d.title))
+        if self._left_out:
+            title = f"There is more to say of this file than {MOST:,} messages; {self._left_out:,} are left out."
+            found.append(Diagnostic("limit-reached", Severity.ERROR, title, found[-1].span))
+        return tuple(found)
 
 
 def replace(span: Span, text: str, title: str, safety: Safety = Safety.SUGGESTED) -> Fix:

@@ -21,5 +21,10 @@ def nearest(word: str, choices: Iterable[str], *, least: float = 0.6, most: int 
         score_cutoff=least,
         limit=4 * most,
     )
-    found.sort(key=lambda item: (-item[1], abs(len(item[0]) - len(word))))
+    found.sort(key=lambda item: (_distance(word, item[0], item[1]), abs(len(item[0]) - len(word))))
     return [choice for choice, _score, _index in found[:most]]
+
+
+def _distance(word: str, choice: str, nearness: float) -> int:
+    """The number of edits: of two choices that need one each, a longer one is not nearer."""
+    return round((1 - nearness) * max(len(word), len(choice)))

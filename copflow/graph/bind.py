@@ -15,6 +15,10 @@ from copflow.language.nodes import Name, Ref
 from copflow.language.plan import Draft, Person, Plan
 
 SHOWN_CANDIDATES = 5
+LOOKUPS = 100
+"""For how many wrong names the nearest right ones are looked for."""
+MOST_EDGES = 200_000
+"""How many links between activities a plan may have."""
 
 
 def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
@@ -48,6 +52,9 @@ class Binder:
         self._names = NameIndex(activities)
         self._found = found
         self._reported: set[Span] = set()
+        self._lookups = 0
+        self._edges = 0
+        self._too_many = False
         self._by_name = dict(plan.people)
         for person in plan.people.values():
             self._by_name.setdefault(" ".join((person.full_name or "").split()).casefold(), person)
@@ -59,7 +66,7 @@ class Binder:
             targets = self._targets(ref, activity)
             if not targets and not activity.has_date:
                 activity.broken = True
-            activity.edges.extend(Edge(target, Why.NEED, ref.span) for target in targets)
+            self._link(activity, targets, Why.NEED, ref.span)
         activity.owners = tuple(self._people(draft))
 
     def _bind_date(self, activity: Activity) -> None:
@@ -67,11 +74,23 @@ class Binder:
         if offset is not None and offset.anchor is not None:
             targets = self._targets(offset.anchor, activity)
             activity.broken |= not targets
-            activity.edges.extend(Edge(target, Why.ANCHOR, offset.span) for target in targets)
+            self._link(activity, targets, Why.ANCHOR, offset.span)
         elif offset is not None and activity.parent is not None:
             activity.edges.append(Edge(activity.parent, Why.ANCHOR, offset.span))
         elif offset is not None:
             self._no_anchor(activity, offset.span)
+
+    def _link(self, activity: Activity, targets: Sequence[int], why: Why, span: Span) -> None:
+        """Add edges, as long as there are not too many: `every` in many activities makes many of them."""
+        self._edges += len(targets)
+        if self._edges <= MOST_EDGES:
+            activity.edges.extend(Edge(target, why, span) for target in targets)
+            return
+        activity.broken = True
+        if not self._too_many:
+            self._too_many = True
+            title = f"The plan has more than {MOST_EDGES:,} links between activities; copflow follows no more."
+            self._found.report("limit-reached", span, title)
 
     def _no_anchor(self, activity: Activity, span: Span) -> None:
         activity.broken = True
@@ -110,7 +129,7 @@ class Binder:
         if ref.every:
             targets = [number for number in self._names.every(key) if number != activity.number]
             if not targets:
-                self._unknown(ref, activity, self._names.series())
+                self._unknown(ref, activity, self._names.series)
             return targets
         targets = self._names.one(key, activity)
         if targets == [activity.number]:
@@ -120,8 +139,13 @@ class Binder:
             self._ambiguous(ref, targets)
             return []
         if not targets:
-            self._unknown(ref, activity, self._names.keys())
+            self._unknown(ref, activity, self._names.keys)
         return targets
+
+    def _near(self, text: str, names: Sequence[str]) -> list[str]:
+        """The nearest names, for the first LOOKUPS wrong ones: each is compared with all names of the plan."""
+        self._lookups += 1
+        return nearest(text, names) if self._lookups <= LOOKUPS else []
 
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
         if ref.span in self._reported:
@@ -133,7 +157,7 @@ class Binder:
             title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
             meant = [f"every {ref.name.text}"]
         if not meant:
-            near = [key for key in nearest(ref.name.text, names) if key != activity.full_name.casefold()]
+            near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
         self._once("unknown-name", ref.name.span, title, fixes=[_rename(ref.name, name) for name in meant])
 
@@ -166,7 +190,7 @@ class Binder:
         return list(people.values())
 
     def _unknown_person(self, name: Name) -> None:
-        near = nearest(name.text, (person.name.text for person in self._plan.people.values()))
+        near = self._near(name.text, [person.name.text for person in self._plan.people.values()])
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"
         self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)

@@ -7,6 +7,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.diagnostic import replace as replace_text
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
+from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
 from copflow.language.nodes import FromHours
 from copflow.language.plan import Draft, Plan
@@ -22,12 +23,13 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     """Every activity of the plan with the draft that it was made from, parents before their steps."""
     made: list[tuple[Activity, Draft]] = []
     used: set[str] = set()
+    reported: set[Span] = set()
     for draft in plan.activities:
         if len(made) >= MAX_ACTIVITIES:
             title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow reads no further."
             found.report("limit-reached", draft.name.span, title)
             break
-        _add(draft, plan, made, used, found)
+        _add(draft, plan, made, used, reported, found)
     for key, shape in plan.shapes.items():
         if key not in used:
             title = f'No activity has the shape of "each {shape.name.text}".'
@@ -38,7 +40,14 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     return made
 
 
-def _add(root: Draft, plan: Plan, made: list[tuple[Activity, Draft]], used: set[str], found: Diagnostics) -> None:
+def _add(
+    root: Draft,
+    plan: Plan,
+    made: list[tuple[Activity, Draft]],
+    used: set[str],
+    reported: set[Span],
+    found: Diagnostics,
+) -> None:
     """Add a draft and its steps, each parent before its steps and in the order of the text."""
     waiting: list[tuple[Draft, Activity | None, frozenset[str]]] = [(root, None, frozenset())]
     while waiting and len(made) < MAX_ACTIVITIES:
@@ -51,7 +60,7 @@ def _add(root: Draft, plan: Plan, made: list[tuple[Activity, Draft]], used: set[
         made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)
-        steps = _distinct(draft, found)
+        steps = _distinct(draft, reported, found)
         waiting.extend((step, activity, inside) for step in reversed(steps))
 
 
@@ -85,12 +94,13 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
     )
 
 
-def _distinct(draft: Draft, found: Diagnostics) -> list[Draft]:
-    """The steps of a draft, of which the second of one name is reported and left out."""
+def _distinct(draft: Draft, reported: set[Span], found: Diagnostics) -> list[Draft]:
+    """The steps of a draft, of which the second of one name is reported and left out; once, if a shape has both."""
     by_key: dict[str, Draft] = {}
     for step in draft.steps:
         known = by_key.setdefault(step.name.key, step)
-        if known is not step:
+        if known is not step and step.name.span not in reported:
+            reported.add(step.name.span)
             report_duplicate(step, known, f" of {draft.name.text}", found)
     return list(by_key.values())
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from copflow.graph.model import Activity
 
@@ -43,6 +44,7 @@ class NameIndex:
             return [self._full[key]]
         return self._bare.get(key, [])
 
+    @cached_property
     def keys(self) -> list[str]:
         """Every name that `one` finds, full names first."""
         return list(dict.fromkeys((*self._full, *self._bare)))
@@ -53,6 +55,7 @@ class NameIndex:
         found = self._steps.get((number, step)) if number is not None else None
         return self._activities[found].full_name if found is not None else None
 
+    @cached_property
     def series(self) -> list[str]:
         """Every name that can stand after `every`."""
         return list(self._series)

@@ -1,5 +1,6 @@
 """The builders of days, windows, lengths and clocks: the grammar's parts that several clauses share."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
@@ -69,7 +70,8 @@ def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
     in_year = f" {year}" if year else ""
     days = "28 or 29" if month == 2 and year is None else longest
     title = f"There is no {day} {name}{in_year}: {name}{in_year} has {days} days."
-    fix = diagnostic.replace(span, f"{longest} {name}{in_year}", f"Write the last day: {longest} {name}{in_year}")
+    end, other = ("first", 1) if day < 1 else ("last", longest)
+    fix = diagnostic.replace(span, f"{other} {name}{in_year}", f"Write the {end} day: {other} {name}{in_year}")
     return Flaw("no-such-date", span, title, fixes=(fix,))
 
 
@@ -82,7 +84,7 @@ def iso_day(parts: Sequence[Any]) -> object:
 def slash_day(parts: Sequence[Any]) -> object:
     """`11/10/2026` means two days: both are offered. `31/10/2026` means one: it is offered."""
     token = parts[0]
-    numbers = [int(number) for number in token.value.replace(".", "/").split("/")]
+    numbers = [int(number) for number in re.split(r"[/.-]", token.value)]
     written = quoted(token.value)
     year = next((number for number in numbers if number > 99), None)
     if year is None or numbers[1] == year:

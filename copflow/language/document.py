@@ -14,7 +14,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     """The tree of a plan's text. Every mistake is reported, and costs no more than its own clause."""
     lines = LineReader(source, found)
     lines.read()
-    reader = HeadReader(source.text, lines.parts)
+    reader = HeadReader(source.text, lines.parts, found)
     heads = reader.read(lines.parts)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)

@@ -7,6 +7,9 @@ surely when all names are known.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.prose import quoted
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
@@ -37,14 +40,39 @@ class Head(NamedTuple):
 class HeadReader:
     """Reads the heads of all parts, and gathers the names that they declare."""
 
-    def __init__(self, text: str, parts: Sequence[Part]) -> None:
+    def __init__(self, text: str, parts: Sequence[Part], found: Diagnostics) -> None:
         self.text = text
+        self._found = found
+        for at, part in enumerate(parts):
+            self._mend(part, is_first=at == 0)
         self.people = Phrases(text)
         self.names = Phrases(text)
         self.series = Phrases(text)
         self._declare(parts)
         self.starts = Starts(self.people, self.purposes)
         self._first = parts[0] if parts else None
+
+    def _mend(self, part: Part, *, is_first: bool) -> None:
+        """Report `pln "A year"` and `persn Sam "Sam Ortiz"`, and read them as what they look like.
+
+        Taken for activities, they would take the plan's settings and people with them.
+        """
+        first, *rest = part.tokens
+        kinds = [token.type for token in rest]
+        if first.type != "WORD" or not kinds:
+            return
+        if is_first and kinds[0] == "STRING" and (len(kinds) == 1 or part.children):
+            word = "plan"
+        elif kinds[-1] == "EMAIL" or (kinds[-1] == "STRING" and 2 <= len(kinds) <= 4 and set(kinds[:-1]) == {"WORD"}):
+            word = "person"
+        else:
+            return
+        written = self.text[first.start : first.end]
+        if nearest(written, (word,), least=0.5):
+            title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted(word)}?"
+            fixes = (replace(first.span, word, f'Write "{word}"'),)
+            self._found.report("unknown-word", first.span, title, fixes=fixes)
+            part.tokens[0] = first._replace(type=word.upper(), value=word)
 
     def _declare(self, parts: Sequence[Part]) -> None:
         """Find the people and the purposes first: whether `by` and `purpose` start a clause depends on them."""

@@ -66,7 +66,7 @@ class LineReader:
         if comment is not None:
             self.comments.append(Span(comment, start + len(self._text[start:end].rstrip("\r\n"))))
         indent = self._text[start : tokens[0].start] if tokens else ""
-        if len(tokens) > 1 and LIST_MARK.fullmatch(self._text, tokens[0].start, tokens[0].end):
+        if len(tokens) > 1 and tokens[0].end < tokens[1].start and _is_list_mark(self._text, tokens[0]):
             del tokens[0]
         if tokens:
             self._look_at_characters(tokens)
@@ -148,6 +148,10 @@ class LineReader:
         else:
             return
         self._found.report("bad-indent", Span(start, start + len(indent)), title)
+
+
+def _is_list_mark(text: str, token: Token) -> bool:
+    return LIST_MARK.fullmatch(text, token.start, token.end) is not None
 
 
 def _width(indent: str) -> int:

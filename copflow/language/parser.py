@@ -13,7 +13,7 @@ from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
 from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, Tag
-from copflow.language.repair import Repair
+from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
 
@@ -23,6 +23,9 @@ ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING"
 
 NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
 """The first words of clauses that are not read yet and set no date."""
+LONGEST_WORD = 12
+AHEAD = 8
+"""The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
 
 
@@ -45,6 +48,7 @@ class ClauseParser:
         self._found = found
         self._driver = driver()
         self._repair = Repair(text, self)
+        self._likely: dict[str, list[tuple[str, Token]]] = {}
 
     def clauses(self, tokens: Sequence[Token], at: int, start: str) -> list[Clause]:
         """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part."""
@@ -145,10 +149,30 @@ class ClauseParser:
             return length
         if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
             return 0
+        if self._is_misspelt_clause(tokens, at):
+            return 0
         end = at + 1
         while end < len(tokens) and not self._ends_name(tokens, end):
             end += 1
         return end - at
+
+    def _is_misspelt_clause(self, tokens: Sequence[Token], at: int) -> bool:
+        """`needs guide, ay Ada`: not a name that the plan lacks, but a clause with a wrong letter."""
+        if at + 1 == len(tokens) or tokens[at].type != "WORD" or tokens[at].end - tokens[at].start > LONGEST_WORD:
+            return False
+        for _word, other in self.likely(tokens[at]):
+            row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
+            if isinstance(row, ClauseRow) and not row.strong:
+                return True
+        return False
+
+    def likely(self, token: Token) -> list[tuple[str, Token]]:
+        """What a word may be a misspelling of. Remembered, as texts repeat words."""
+        written = self.text[token.start : token.end].casefold()
+        known = self._likely.get(written)
+        if known is None:
+            known = self._likely[written] = likely(token, self.text)
+        return [(word, other._replace(start=token.start, end=token.end)) for word, other in known]
 
     def _ends_name(self, tokens: Sequence[Token], at: int) -> bool:
         kind = tokens[at].type

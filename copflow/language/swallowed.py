@@ -10,7 +10,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.parser import ClauseParser
-from copflow.language.repair import likely
+from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 REACH = 3
@@ -19,18 +19,15 @@ REACH = 3
 AHEAD = 40
 """How many tokens after it are looked at: more than any clause has, and not a whole line again for each word."""
 
-Likely = list[tuple[str, Token]]
-
 
 class NameInspector:
-    """Inspects the names of one text. Remembers what it found for a word, as names repeat words."""
+    """Inspects the names of one text."""
 
     def __init__(self, text: str, parser: ClauseParser, found: Diagnostics) -> None:
         self._text = text
         self._parser = parser
         self._starts = parser.starts
         self._found = found
-        self._likely: dict[str, Likely] = {}
 
     def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
         """Report what the name (the tokens up to `end`) has swallowed. Where the activity's date is lost by it, the
@@ -41,7 +38,7 @@ class NameInspector:
         if tokens[0].type == "STRING":
             return None
         for at in range(0 if nested else 1, end):
-            if tokens[at].type == "WORD":
+            if tokens[at].type in ("WORD", "NUMBER_WORD"):
                 first = self._misspelt(tokens, at, end, nested=nested, dated=dated)
                 if first is not None:
                     return first
@@ -52,7 +49,7 @@ class NameInspector:
         """The token at which a clause would begin if a word were another one, which is then reported."""
         token = tokens[at]
         least = max(0 if nested else 1, at - REACH)
-        for word, other in self._candidates(token):
+        for word, other in self._parser.likely(token):
             trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
             for first in range(at + 1 - least):
                 if self._begins(trial, first):
@@ -62,18 +59,12 @@ class NameInspector:
 
     def _begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a whole clause begins here: `needs` only with a name that there is."""
-        if not (self._starts.leads(tokens[at]) and self._starts.clause_in_name(tokens, at)):
+        row = self._starts.clause_in_name(tokens, at) if self._starts.leads(tokens[at]) else None
+        if not isinstance(row, ClauseRow):
             return False
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return False
         return self._parser.parse(tokens, at, "clause").result is not None
-
-    def _candidates(self, token: Token) -> Likely:
-        written = self._text[token.start : token.end].casefold()
-        known = self._likely.get(written)
-        if known is None:
-            known = self._likely[written] = likely(token, self._text)
-        return [(word, other._replace(start=token.start, end=token.end)) for word, other in known]
 
     def _report(self, tokens: Sequence[Token], token: Token, word: str, *, dated: bool) -> None:
         written = self._text[token.start : token.end]
@@ -96,10 +87,19 @@ class NameInspector:
             if length := _date_length(tokens, at, end):
                 self._report_date(rule, tokens[at : at + length], dated=rule == "date-in-name")
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
+            if self._is_month_at_end(tokens, at, end, dated=rule == "date-in-name"):
+                self._report_date(rule, tokens[at:end], dated=rule == "date-in-name")
+                return at
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
                 return at
         return None
+
+    def _is_month_at_end(self, tokens: Sequence[Token], at: int, end: int, *, dated: bool) -> bool:
+        """`kickoff October`: a month with a capital letter ends the name. `Peace March` is one if there is a date."""
+        if at + 1 != end or tokens[at].type != "MONTH" or not self._text[tokens[at].start].isupper():
+            return False
+        return not (dated and tokens[at].value in AMBIGUOUS_MONTHS)
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with; `at 14.00`, `on 9-13 November`."""
@@ -140,11 +140,13 @@ def _clause_words(tokens: Sequence[Token]) -> list[str]:
         return ["at"]
     if "TO" in kinds:
         return ["from"]
-    return ["in"] if kinds == ["MONTH", "YEAR"] or kinds[0] in ("EARLY", "MID", "LATE") else ["on"]
+    return ["in"] if kinds in (["MONTH", "YEAR"], ["MONTH"]) or kinds[0] in ("EARLY", "MID", "LATE") else ["on"]
 
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
 """Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
+AMBIGUOUS_MONTHS = frozenset({3, 5, 8})
+"""Months whose names are other words too: March, May, August."""
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import Hours, Period
 from copflow.diagnostics.source import Span
-from copflow.graph.model import Activity, TaskGraph
+from copflow.graph.model import Activity, TaskGraph, Why
 
 
 class Settled(NamedTuple):
@@ -97,7 +97,8 @@ class Entry:
     @property
     def is_shared(self) -> bool:
         """Whether its date is its parent's, as it has none of its own."""
-        return any(edge.why.name == "SHARE" for edge in self.activity.edges)
+        edges = self.activity.edges
+        return bool(edges) and edges[-1].why is Why.SHARE  # such an activity has no other edge
 
 
 @dataclass(frozen=True, slots=True)

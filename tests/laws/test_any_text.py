@@ -1,5 +1,6 @@
 """Whatever is written: copflow answers, says each thing once, in order, and passes over nothing in silence."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import example, given, settings
 
 from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import Span
+from copflow.language.lines import LIST_MARK
 from copflow.language.nodes import Broken, Document, Entry, Kind
 from copflow.language.vocabulary import WORDS
 from tests.laws.writing import any_plan, compiled, nasty, rules
@@ -145,8 +147,11 @@ def _broken_spans(document: Document, reported: list[Span]) -> list[Span]:
 
 
 def _words_outside(text: str, spans: list[Span]) -> list[str]:
-    """The words of the text that no span touches, marks and head words left out."""
+    """The words of the text that no span touches, marks, head words and list marks left out."""
     covered = bytearray(len(text))
+    for line in re.finditer(r"(?:^|(?<=[\r\n]))\s*(?P<mark>\S+)(?=\s)", text):
+        if LIST_MARK.fullmatch(line["mark"]):
+            spans = [*spans, Span(*line.span("mark"))]
     for span in spans:
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     rest = "".join(

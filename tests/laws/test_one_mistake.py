@@ -33,9 +33,7 @@ slips = st.lists(piece, min_size=1, max_size=4).map(" ".join).filter(lambda text
 
 
 def _others(compilation: Compilation) -> list[tuple[object, ...]]:
-    entries = compilation.schedule.entries
-    top = {entry.activity.number for entry in entries if entry.activity.full_name == HURT}
-    return [when(entry) for entry in entries if entry.activity.number not in top and entry.activity.parent not in top]
+    return [when(entry) for entry in compilation.schedule.entries if entry.activity.key[0] != HURT]
 
 
 def _elsewhere(compilation: Compilation, slip: str) -> list[tuple[str, str, str]]:
