@@ -49,5 +49,6 @@ def compile_plan(source: Source, *, today: date, holidays: HolidaySource = packa
     graph = bind(plan, found)
     schedule = schedule_graph(source, graph, today, holidays, found)
     for check in CHECKS.values():
-        found.extend(check(schedule))
+        for finding in check(schedule):
+            found.add(finding)
     return Compilation(source, document, plan, graph, schedule, found.in_order())

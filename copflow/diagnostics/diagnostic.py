@@ -51,7 +51,7 @@ class Diagnostic(NamedTuple):
 
 
 MOST = 1_000
-"""How many findings of one file are kept."""
+"""How many errors of one file are kept."""
 
 
 class Diagnostics:
@@ -59,7 +59,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
-        self._left_out = 0
+        self._errors = 0
 
     def report(
         self,
@@ -74,26 +74,26 @@ class Diagnostics:
     ) -> None:
         """Add a finding; its severity is the rule's."""
         severity = RULES[rule].severity
-        self._found.append(Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes)))
+        self.add(Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes)))
+
+    def add(self, finding: Diagnostic) -> None:
+        """Add a finding that was made elsewhere. Errors after the first MOST are only counted."""
+        if finding.severity is Severity.ERROR:
+            self._errors += 1
+            if self._errors > MOST:
+                return
+        self._found.append(finding)
 
     @property
     def has_errors(self) -> bool:
         """Whether something was found that keeps the plan from being published."""
-        return any(finding.severity is Severity.ERROR for finding in self._found)
-
-    def extend(self, found: Iterable[Diagnostic]) -> None:
-        """Add findings that were made elsewhere. Those after the first MOST are only counted."""
-        for finding in found:
-            if len(self._found) < MOST:
-                self._found.append(finding)
-            else:
-                self._left_out += 1
+        return self._errors > 0
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Every finding, by place, then rule: the same for the same text, whatever stage found it first."""
         found = sorted(self._found, key=lambda d: (d.span, d.rule, d.title))
-        if self._left_out:
-            title = f"There is more to say of this file than {MOST:,} messages; {self._left_out:,} are left out."
+        if self._errors > MOST:
+            title = f"This file has {self._errors:,} mistakes, of which the first {MOST:,} found are shown."
             found.append(Diagnostic("limit-reached", Severity.ERROR, title, found[-1].span))
         return tuple(found)
 

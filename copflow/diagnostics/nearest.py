@@ -13,16 +13,17 @@ def nearest(word: str, choices: Iterable[str], *, least: float = 0.6, most: int 
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
+    distinct = list(dict.fromkeys(choices))
+    near = process.extract(
         word.casefold(),
-        list(dict.fromkeys(choices)),
+        [choice.casefold() for choice in distinct],
         scorer=OSA.normalized_similarity,
-        processor=str.casefold,
         score_cutoff=least,
         limit=4 * most,
     )
-    found.sort(key=lambda item: (_distance(word, item[0], item[1]), abs(len(item[0]) - len(word))))
-    return [choice for choice, _score, _index in found[:most]]
+    found = [(distinct[index], score) for _choice, score, index in near]
+    found.sort(key=lambda item: (_distance(word, *item), abs(len(item[0]) - len(word))))
+    return [choice for choice, _score in found[:most]]
 
 
 def _distance(word: str, choice: str, nearness: float) -> int:

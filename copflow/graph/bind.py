@@ -55,6 +55,7 @@ class Binder:
         self._lookups = 0
         self._edges = 0
         self._too_many = False
+        self._people_names = [person.name.text for person in plan.people.values()]
         self._by_name = dict(plan.people)
         for person in plan.people.values():
             self._by_name.setdefault(" ".join((person.full_name or "").split()).casefold(), person)
@@ -190,7 +191,7 @@ class Binder:
         return list(people.values())
 
     def _unknown_person(self, name: Name) -> None:
-        near = self._near(name.text, [person.name.text for person in self._plan.people.values()])
+        near = self._near(name.text, self._people_names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"
         self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)

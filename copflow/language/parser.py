@@ -208,7 +208,7 @@ class ClauseParser:
         if explained is None:
             return None
         finding, end = explained
-        self._found.extend((finding,))
+        self._found.add(finding)
         return _as_broken(tokens, at, end, row), end
 
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:

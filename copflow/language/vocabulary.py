@@ -55,6 +55,7 @@ WORDS |= {f"q{number}": ("QUARTER", number) for number in range(1, 5)}
 MEANT: dict[str, tuple[str, ...]] = {
     "@": ("at",),
     "ahead": ("before",),
+    "a": ("at",),
     "b": ("by",),
     "earlier": ("before",),
     "i": ("in",),
@@ -69,4 +70,5 @@ MEANT: dict[str, tuple[str, ...]] = {
     "until": ("to",),
     "virtual": ("online",),
     "virtually": ("online",),
+    "y": ("by",),
 }
