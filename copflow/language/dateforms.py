@@ -1,8 +1,8 @@
-"""The builders of days, windows, lengths and clocks: the grammar's parts that several clauses share."""
+"""The builders of days and windows: the grammar's parts that several clauses share."""
 
 import re
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from copflow.dates import speak
@@ -10,33 +10,20 @@ from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, days_in_month
 from copflow.dates.forms import (
     LAST,
     CalendarDay,
-    DayLength,
-    DayOffset,
-    MinuteLength,
-    MonthOffset,
     MonthPoint,
     MonthWindow,
-    OffsetAmount,
     Part,
     QuarterWindow,
-    Side,
     WeekdayInWindow,
     WeekWindow,
-    WorkingDayOffset,
 )
 from copflow.dates.forms import NthWeekday as Nth
-from copflow.dates.words import DAY, FORTNIGHT, HOUR, MINUTE, MONTH, MONTH_NAMES, WEEK, YEAR, ordinal
+from copflow.dates.words import DAY, MONTH_NAMES, WEEK, ordinal
 from copflow.diagnostics import diagnostic
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.row import Builder, Flaw, Valued, span_of
+from copflow.language.row import Builder, Flaw, span_of
 from copflow.language.tokens import Token
-
-MAX_COUNT = 10_000
-MAX_WORKING_DAYS = 1_000
-DAYS_IN = {DAY: 1, WEEK: 7, FORTNIGHT: 14}
-MINUTES_IN = {MINUTE: 1, HOUR: 60}
-MONTHS_IN = {MONTH: 1, YEAR: 12}
 
 
 def _value(token: Token | None) -> Any:
@@ -187,108 +174,6 @@ def first_part(parts: Sequence[Any]) -> object:
     return parts[0]
 
 
-# ---- amounts -------------------------------------------------------------------------------------------
-
-
-def plain_amount(parts: Sequence[Any]) -> object:
-    """`2 weeks`, `90 minutes`: the number and the unit, judged by the clause that has it."""
-    return _amount(parts, parts[1].value, MAX_COUNT)
-
-
-def working_amount(parts: Sequence[Any]) -> object:
-    """`2 working days`, `2 working weeks` is refused."""
-    if len(parts) == 3 and parts[2].value != DAY:
-        return Flaw("unreadable-clause", parts[2].span, f"Only days can be working ones, not a {parts[2].value}.")
-    return _amount(parts, "working day", MAX_WORKING_DAYS)
-
-
-def _amount(parts: Sequence[Any], unit: str, most: int) -> object:
-    if parts[0].value > most:
-        return Flaw("limit-reached", parts[0].span, f"This is more than the {most:,} {unit}s that copflow counts.")
-    return Amount(parts[0].value, unit, span_of(parts))
-
-
-class Amount:
-    """A number of units, before the clause that has it says what it means."""
-
-    __slots__ = ("count", "span", "unit")
-
-    def __init__(self, count: int, unit: str, span: Span) -> None:
-        self.count, self.unit, self.span = count, unit, span
-
-
-def offset_amount(amount: Amount) -> OffsetAmount | Flaw:
-    """The amount as an offset of whole days or months."""
-    if amount.unit in DAYS_IN:
-        return DayOffset(amount.count * DAYS_IN[amount.unit])
-    if amount.unit in MONTHS_IN:
-        return MonthOffset(amount.count * MONTHS_IN[amount.unit])
-    if amount.unit in MINUTES_IN:
-        return Flaw("unreadable-clause", amount.span, f"Offsets are in days, weeks or months, not in {amount.unit}s.")
-    return WorkingDayOffset(amount.count)
-
-
-def length(parts: Sequence[Any]) -> object:
-    """`3 days`, `2 working days`, `1 hour [and] 30 minutes`."""
-    first, _and, second = parts
-    amounts = [amount for amount in (first, second) if amount is not None]
-    if zero := next((amount for amount in amounts if amount.count == 0), None):
-        return Flaw("unreadable-clause", zero.span, "This lasts no time at all; leave the length out.")
-    if all(amount.unit in MINUTES_IN for amount in amounts):
-        return Valued(span_of(parts), MinuteLength(sum(a.count * MINUTES_IN[a.unit] for a in amounts)))
-    if first.unit == "working day" and second is None:
-        return Valued(first.span, DayLength(first.count, working=True))
-    if all(amount.unit in DAYS_IN for amount in amounts):
-        return Valued(span_of(parts), DayLength(sum(a.count * DAYS_IN[a.unit] for a in amounts)))
-    return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
-
-
-def side(parts: Sequence[Any]) -> object:
-    """`before`, `prior to`, `after`, `following`."""
-    return Valued(span_of(parts), Side.AFTER if parts[0].type == "AFTER" else Side.BEFORE)
-
-
-# ---- clocks --------------------------------------------------------------------------------------------
-
-
-class Clock:
-    """A time of day as it was written, with whether it said am or pm."""
-
-    __slots__ = ("halved", "span", "time")
-
-    def __init__(self, span: Span, value: time, halved: bool) -> None:
-        self.span, self.time, self.halved = span, value, halved
-
-
-def clock(parts: Sequence[Any]) -> object:
-    """`14:00`, `2 pm`, `2:30 p.m.`, `2pm`, `noon`."""
-    span = span_of(parts)
-    if parts[0].type == "CLOCK_WORD":
-        return Clock(span, time(parts[0].value // 60), halved=True)
-    written = " ".join(str(part.value) for part in parts if part is not None).casefold()
-    numbers, half = written.rstrip(" apm."), written.lstrip(" 0123456789:")[:1]
-    hour, _, minute = numbers.partition(":")
-    return clock_time(span, int(hour), int(minute or 0), half)
-
-
-def clock_time(span: Span, hour: int, minute: int, half: str) -> "Clock | Flaw":
-    """The time, with `half` one of `a`, `p` or nothing."""
-    if half and not 1 <= hour <= 12:
-        fix = diagnostic.replace(span, f"{hour:02d}:{minute:02d}", f"Write {hour:02d}:{minute:02d}")
-        return Flaw(
-            "bad-time", span, "A time with am or pm has an hour from 1 to 12.", fixes=(fix,) if hour < 24 else ()
-        )
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour == 24 and minute == 0:
-        return Flaw(
-            "bad-time", span, "24:00 is the end of the day; write 00:00 of the next day, or leave the time out."
-        )
-    if hour > 23 or minute > 59:
-        return Flaw("bad-time", span, f"The clock has no {hour}:{minute:02d}.", ("Hours go to 23, minutes to 59.",))
-    return Clock(span, time(hour, minute), halved=bool(half))
-
-
 BUILDERS: dict[str, Builder] = {
     "iso_day": iso_day,
     "slash_day": slash_day,
@@ -304,9 +189,4 @@ BUILDERS: dict[str, Builder] = {
     "bare_day": first_part,
     "point": first_part,
     "month_point": month_point,
-    "plain_amount": plain_amount,
-    "working_amount": working_amount,
-    "length": length,
-    "side": side,
-    "clock": clock,
 }

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from copflow.dates import zones
 from copflow.dates.forms import MinuteLength
-from copflow.dates.words import NUMBER_WORDS
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -39,6 +38,7 @@ from copflow.language.nodes import (
     ZoneClause,
 )
 from copflow.language.plan import Draft, Person, Plan
+from copflow.language.series import series_of
 
 
 def lower(document: Document, found: Diagnostics) -> Plan:
@@ -271,19 +271,3 @@ def _new(entry: Entry, depth: int) -> Draft:
     if name is None:  # reported where it was read
         name = Name(entry.span, "", "")
     return Draft(name, entry.span, depth, None if name.quoted else series_of(name.key))
-
-
-COUNTED = frozenset(word for word in NUMBER_WORDS if len(word) > 2)
-NUMBER_SIGNS = frozenset({"no", "no.", "nr", "nr.", "number"})
-
-
-def series_of(key: str) -> str | None:
-    """`webinar` of `webinar 1`, `webinar #1`, `webinar one` and `webinar: Open data`; None if there is no series."""
-    words = key.split(" ")
-    for at, word in enumerate(words):
-        if word.endswith(":"):
-            return " ".join((*words[:at], word[:-1])).strip() or None
-        if at and (word.strip("#().,").isdecimal() or (word in COUNTED and word is words[-1])):
-            end = at - 1 if at > 1 and words[at - 1] in NUMBER_SIGNS else at
-            return " ".join(words[:end])
-    return None

@@ -1,6 +1,6 @@
 """The clauses and settings of the language, a row each: the one place to look what there is."""
 
-from copflow.language import people
+from copflow.language import amounts, clocks, dateforms, people
 from copflow.language.clauses import (
     at,
     by,
@@ -20,7 +20,6 @@ from copflow.language.clauses import (
     tag,
     zone,
 )
-from copflow.language.dateforms import BUILDERS
 from copflow.language.row import ClauseRow, guarded
 from copflow.language.settings import closed, holidays, move, period, purposes, working_days
 
@@ -108,9 +107,12 @@ NOT_YET: tuple[tuple[str, str], ...] = (
 )
 """Each pattern, and the words that name the clause."""
 
+PARTS = (amounts.BUILDERS, clocks.BUILDERS, dateforms.BUILDERS)
+"""The builders of what several clauses share."""
+
 RULES = {
     name: guarded(build)
-    for builders in (BUILDERS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW)))
+    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW)))
     for name, build in builders.items()
 }
 """The builder of each rule of the grammar."""

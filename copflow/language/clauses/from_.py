@@ -6,7 +6,8 @@ from typing import Any
 
 from copflow.dates.forms import CalendarDay, DayRange, Hours, MonthPoint
 from copflow.diagnostics.source import Span
-from copflow.language.dateforms import Clock, calendar_day, clock_time
+from copflow.language.clocks import Clock, clock_time
+from copflow.language.dateforms import calendar_day
 from copflow.language.nodes import FromDays, FromHours
 from copflow.language.row import ClauseRow, Flaw, span_of
 from copflow.language.tokens import Token

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.language.dateforms import offset_amount
+from copflow.language.amounts import offset_amount
 from copflow.language.nodes import Offset
 from copflow.language.row import ClauseRow, Flaw, span_of
 
