@@ -62,6 +62,10 @@ def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
     if isinstance(parser.starts.clause(head.part.tokens, 0), str):
         parser.clauses(head.part.tokens, 0, "clause")
         return
+    if head.part.tokens[0].type == "TEAM":
+        title = "copflow does not read this yet: teams (`team editors Sam and Ana`)."
+        found.report("not-yet", head.entry.span, title, notes=("Name the people after `by`.",))
+        return
     found.report(
         "misplaced-line",
         head.entry.span,

@@ -124,6 +124,8 @@ class HeadReader:
                 return self._named(Kind.PLAN, part, 1, 2 if tokens[1].type == "STRING" else self._setting_start(tokens))
             case "PERSON" if person_tokens(tokens):
                 return Entry(Kind.PERSON, part.span), 0
+            case "TEAM" if len(tokens) > 1 and self._name_end(tokens, 1) == len(tokens):
+                return Entry(Kind.BROKEN, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):

@@ -23,6 +23,8 @@ ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING"
 
 NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
 """The first words of clauses that are not read yet and set no date."""
+WHOLE_LINES = frozenset({"a repetition", "weeks of the programme (`weeks count from 14 September`)"})
+"""Clauses that are not read yet and go on to the end of their line."""
 LONGEST_WORD = 12
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
@@ -190,7 +192,7 @@ class ClauseParser:
 
     def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
         skip = 4 if tokens[at].type == "REMIND" else 1  # `remind 1 day before` is no offset
-        end = min(at + skip, len(tokens))
+        end = len(tokens) if words in WHOLE_LINES else min(at + skip, len(tokens))
         while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
             end += 1
         title = f"copflow does not read this yet: {words}."

@@ -34,11 +34,11 @@ def compiled(settings: bool) -> Patterns:
     """The patterns of the activity's clauses, or of the plan's settings, by the kind of their first word."""
     rows = SETTINGS if settings else CLAUSES
     found: Patterns = {}
+    for pattern, words in () if settings else NOT_YET:  # before the clauses, as they say more
+        _compile(found, pattern, words)
     for row in rows:
         for pattern in row.starts:
             _compile(found, pattern, row)
-    for pattern, words in () if settings else NOT_YET:
-        _compile(found, pattern, words)
     return found
 
 

@@ -26,7 +26,9 @@ ROW = ClauseRow(
     example="2 working days after webinar 1",
     starts=(
         "NUMBER|YEAR|NUMBER_WORD UNIT|WORKDAY BEFORE|AFTER|PRIOR",
+        "NUMBER|YEAR|NUMBER_WORD UNIT|WORKDAY IN ADVANCE",
         "NUMBER|YEAR|NUMBER_WORD WORKING UNIT BEFORE|AFTER|PRIOR",
+        "NUMBER|YEAR|NUMBER_WORD WORKING UNIT IN ADVANCE",
     ),
     build={"offset": offset, "offset_clause": offset_clause},
     dates=True,
