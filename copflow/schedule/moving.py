@@ -11,8 +11,12 @@ from copflow.schedule.model import Moved, Reason, Settled
 
 
 def why_not(activity: Activity, day: date, calendar: WorkCalendar) -> str | None:
-    """Why a day does not suit the activity, None if it does: tasks need a working day, meetings one that is open."""
-    return calendar.why_not_working(day) if activity.is_task else calendar.why_closed(day)
+    """Why a day does not suit the activity, None if it does.
+
+    Tasks need a working day, and so does what says itself `or next working day`; meetings need one that is open.
+    """
+    says_working = activity.move is not None and activity.move.to is not MoveTo.SAME_WEEKDAY_NEXT_WEEK
+    return calendar.why_not_working(day) if activity.is_task or says_working else calendar.why_closed(day)
 
 
 def move_off(activity: Activity, dated: Dated, plan: Plan, calendar: WorkCalendar) -> tuple[Dated, Moved | None]:
