@@ -101,19 +101,17 @@ class NameInspector:
             if length := _date_length(tokens, at, end):
                 self._report_date(rule, tokens[at : at + length], dated=rule == "date-in-name")
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
-            if self._is_month_at_end(tokens, at, end, dated=rule == "date-in-name"):
-                self._report_date(rule, tokens[at:end], dated=rule == "date-in-name")
+            if rule == "missing-date" and self._is_month_at_end(tokens, at, end):
+                self._report_date(rule, tokens[at:end], dated=False)
                 return at
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
                 return at
         return None
 
-    def _is_month_at_end(self, tokens: Sequence[Token], at: int, end: int, *, dated: bool) -> bool:
-        """`kickoff October`: a month with a capital letter ends the name. `Peace March` is one if there is a date."""
-        if at + 1 != end or tokens[at].type != "MONTH" or not self._text[tokens[at].start].isupper():
-            return False
-        return not (dated and tokens[at].value in AMBIGUOUS_MONTHS)
+    def _is_month_at_end(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`kickoff October`: a month with a capital letter ends the name of an activity that has no date."""
+        return at + 1 == end and tokens[at].type == "MONTH" and self._text[tokens[at].start].isupper()
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """`at 3`, `for 2`, `in 2027` and then nothing that a name goes on with; `at 14.00`, `on 9-13 November`."""
@@ -159,8 +157,6 @@ def _clause_words(tokens: Sequence[Token]) -> list[str]:
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
 """Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
-AMBIGUOUS_MONTHS = frozenset({3, 5, 8})
-"""Months whose names are other words too: March, May, August."""
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 
