@@ -10,7 +10,7 @@ from datetime import date
 
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
-from copflow.dates.zones import end_instant, instant
+from copflow.dates.zones import instant, session
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Edge, Why
@@ -65,8 +65,8 @@ def _same_day_conflict(entry: Entry, need: Entry) -> bool:
     if not (isinstance(entry.when, Settled) and isinstance(need.when, Settled)):
         return False
     start = instant(entry.when.first, entry.hours.start, entry.zone)
-    begins = instant(need.when.last, need.hours.start, need.zone)
-    return begins >= start or end_instant(begins, need.hours.minutes or 0) > start
+    begins, ends = session(need.when.last, need.hours, need.zone, usual=0)
+    return begins >= start or ends > start
 
 
 def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
-from copflow.dates.zones import end_instant, instant
+from copflow.dates.zones import instant, session
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
 from copflow.language.plan import Person
@@ -32,12 +32,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Each person's events in order of time, each against the last one that is not over yet."""
     for sessions in _sessions(schedule).values():
         person, busy = sessions
-        busy.sort(key=lambda session: session[:3])
+        busy.sort(key=lambda one: one[:3])
         current = busy[0]
-        for session in busy[1:]:
-            if session.start < current.end and not _related(session.entry, current.entry):
-                yield _report(person, current.entry, session.entry)
-            current = max(current, session, key=lambda one: one.end)
+        for later in busy[1:]:
+            if later.start < current.end and not _related(later.entry, current.entry):
+                yield _report(person, current.entry, later.entry)
+            current = max(current, later, key=lambda one: one.end)
 
 
 def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
@@ -58,8 +58,7 @@ def _session(entry: Entry, when: Settled) -> Session:
         start = instant(when.first, time(0), zone)
         end = instant(when.last + timedelta(1), time(0), zone)
     else:
-        start = instant(when.first, entry.hours.start, zone)
-        end = end_instant(start, entry.hours.minutes or 1)
+        start, end = session(when.first, entry.hours, zone, usual=1)
     return Session(start, end, entry.activity.number, entry)
 
 

@@ -11,7 +11,7 @@ from copflow.checks.finding import finding, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
-from copflow.schedule.model import Entry, Schedule
+from copflow.schedule.model import Entry, Open, Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
@@ -27,11 +27,14 @@ def _report(entry: Entry, schedule: Schedule) -> Diagnostic:
     first, last, period = entry.first, entry.last, schedule.period
     assert first is not None and last is not None
     span, labels = place(entry)
+    is_open = isinstance(entry.when, Open)
     if period.first is not None and first < period.first:
-        bad, where = first, f"before the plan begins on {speak.day(period.first)}"
+        says = "may be as early as" if is_open else "is on" if first == last else "begins on"
+        where = f"{speak.day(first)}, before the plan begins on {speak.day(period.first)}"
     else:
         assert period.last is not None
-        bad, where = last, f"after the plan ends on {speak.day(period.last)}"
-    title = f"{quoted(entry.activity.full_name)} is on {speak.day(bad)}, {where}."
+        says = "may be as late as" if is_open else "is on" if first == last else "ends on"
+        where = f"{speak.day(last)}, after the plan ends on {speak.day(period.last)}"
+    title = f"{quoted(entry.activity.full_name)} {says} {where}."
     note = "Mend the date, or make the plan's period longer (`from … to …` below its name)."
     return finding("outside-plan", span, title, labels=labels, notes=(note,))

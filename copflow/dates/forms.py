@@ -127,10 +127,14 @@ class DayRange(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """The time of day: wall-clock start, and the length in minutes if it is known."""
+    """The time of day: wall-clock start, and the length in minutes if it is known.
+
+    `end` is the wall-clock end where it was written; it holds although the clocks change on the way.
+    """
 
     start: time
     minutes: int | None = None
+    end: time | None = None
 
 
 class DayLength(NamedTuple):

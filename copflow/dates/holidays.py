@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 
@@ -30,6 +31,8 @@ def package_holidays(region: Region, year: int) -> Mapping[date, str]:
     """
     import holidays
 
+    if region.country not in known_regions():  # the package would look any name up among its own
+        raise LookupError(str(region))
     try:
         days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year, language=LANGUAGE)
     except NotImplementedError as unknown:
@@ -37,6 +40,14 @@ def package_holidays(region: Region, year: int) -> Mapping[date, str]:
     return {day: name for day, name in sorted(days.items()) if day.year == year}
 
 
+def country_codes() -> dict[str, str]:
+    """The two-letter code of each country, by its name in lower case."""
+    from holidays.registry import COUNTRIES
+
+    return {module.replace("_", " "): codes[1] for module, codes in COUNTRIES.items()}
+
+
+@cache
 def known_regions() -> dict[str, list[str]]:
     """Every country code with the codes of its subdivisions."""
     import holidays

@@ -144,13 +144,13 @@ class YearFinder:
         return window[0] <= self.period.last and self.period.first <= window[1]
 
     def _nearest(self, span: Span, in_year: Callable[[int], Window | None]) -> Window | None:
-        """The first such day after the period's beginning: outside the plan, as a check will say."""
-        assert self.period.first is not None
-        for year in (self.period.first.year, self.period.first.year + 1):
-            window = in_year(year)
-            if window is not None and window[1] >= self.period.first:
-                return window
-        self._report_no_day(span, self.period.first.year)
+        """The such day that is nearest to the period, the later of two: outside the plan, as a check will say."""
+        first, last = self.period.first, self.period.last
+        assert first is not None and last is not None
+        windows = [window for year in range(first.year - 1, last.year + 2) if (window := in_year(year))]
+        if any(in_year(year) for year in range(first.year, last.year + 1)):
+            return min(windows, key=lambda window: (max(first - window[1], window[0] - last), -window[0].toordinal()))
+        self._report_no_day(span, first.year)
         return None
 
     def _report_no_day(self, span: Span, year: int) -> None:

@@ -6,6 +6,8 @@ from enum import Enum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from copflow.dates.forms import Hours
+
 ABBREVIATIONS: dict[str, Sequence[str]] = {
     "ACST": ("Australia/Adelaide",),
     "AEST": ("Australia/Sydney", "Australia/Brisbane"),
@@ -43,7 +45,7 @@ def find_zone(name: str) -> ZoneInfo | None:
     """The zone of an IANA name (any case), None if there is none or the name is an abbreviation."""
     if name.upper() in ("UTC", "GMT"):
         return ZoneInfo("UTC")
-    if "/" not in name:
+    if "/" not in name or name.split("/")[0].casefold() in ("posix", "right"):
         return None
     try:
         return ZoneInfo(name)
@@ -87,6 +89,19 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     (RFC 5545, 3.3.5; "compatible" of Temporal).
     """
     return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def session(day: date, hours: Hours, zone: ZoneInfo, *, usual: int) -> tuple[datetime, datetime]:
+    """The instants at which hours begin and end that begin on a day.
+
+    An end that was written is a wall-clock time, on the next day if it is not after the start; else it is elapsed
+    time later, `usual` minutes where no length is known.
+    """
+    start = instant(day, hours.start, zone)
+    if hours.end is None:
+        return start, end_instant(start, hours.minutes or usual)
+    end = instant(day + timedelta(hours.end <= hours.start), hours.end, zone)
+    return start, max(start, end)
 
 
 def end_instant(start: datetime, minutes: int) -> datetime:

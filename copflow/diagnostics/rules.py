@@ -50,6 +50,7 @@ _ROWS = (
     Rule("unknown-person", E, "A person is not declared."),
     Rule("swallowed-word", E, "A word that looks like a misspelt clause word became part of a name."),
     Rule("date-in-name", W, "A date became part of a name, because no clause word stands before it."),
+    Rule("near-duplicate", W, "A name is nearly that of an `each` line, and does not get its shape."),
     Rule("unused-shape", W, "No activity has the shape of an `each` line."),
     # dates
     Rule("no-such-date", E, "The calendar has no such day."),

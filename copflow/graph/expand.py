@@ -9,12 +9,14 @@ from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
-from copflow.language.nodes import FromHours
+from copflow.language.nodes import FromHours, Mode
 from copflow.language.plan import Draft, Plan
 
+MOST_LOOKUPS = 100
+"""How many names of series are compared with those of the shapes."""
 SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone")
 """The clauses of which the activity's own replaces its shape's."""
-MAX_ACTIVITIES = 100_000
+MAX_ACTIVITIES = 30_000
 """How many activities a plan may have, its shapes' steps included."""
 DATES = ("window", "day", "offset", "days")
 
@@ -30,6 +32,7 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
             found.report("limit-reached", draft.name.span, title)
             break
         _add(draft, plan, made, used, reported, found)
+    _report_near_shapes(plan, found)
     for key, shape in plan.shapes.items():
         if key not in used:
             title = f'No activity has the shape of "each {shape.name.text}".'
@@ -38,6 +41,24 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
             fixes = [replace_text(shape.name.span, name, f'Write "each {name}"') for name in near]
             found.report("unused-shape", shape.name.span, title, notes=(note,), fixes=fixes)
     return made
+
+
+def _report_near_shapes(plan: Plan, found: Diagnostics) -> None:
+    """`webniar 2` beside `each webinar`: once for each such name."""
+    looked_at: set[str] = set()
+    for draft in plan.activities:
+        series = draft.series
+        if not plan.shapes or series is None or series in plan.shapes or series in looked_at:
+            continue
+        looked_at.add(series)
+        for near in nearest(series, plan.shapes, least=0.75, most=1) if len(looked_at) <= MOST_LOOKUPS else ():
+            span = Span(draft.name.span.start, draft.name.span.start + len(series))
+            shape = plan.shapes[near]
+            title = (
+                f"{quoted(draft.name.text)} is not one of {quoted(f'each {shape.name.text}')}, though its name is near."
+            )
+            fixes = (replace_text(span, shape.name.text, f'Write "{shape.name.text}"'),)
+            found.report("near-duplicate", span, title, labels=(Label(shape.name.span, "the shape"),), fixes=fixes)
 
 
 def _add(
@@ -119,6 +140,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
     changes |= _merged_dates(own, shape)
     if own.time is not None and own.length is None and isinstance(own.time, FromHours):
         changes["length"] = None  # own hours say how long it takes
+    if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
+        changes["place"] = None  # one that is online, of a series that has a place
     return replace(
         own,
         **changes,
@@ -127,7 +150,7 @@ def merge(own: Draft, shape: Draft) -> Draft:
         notes=[*own.notes, *shape.notes],
         links=[*own.links, *shape.links],
         tags=[*own.tags, *shape.tags],
-        broken=own.broken or (shape.broken and not own.has_date),
+        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
         steps=_merged_steps(own, shape),
     )
 

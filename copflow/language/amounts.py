@@ -64,6 +64,8 @@ def length(parts: Sequence[Any]) -> object:
     if first.unit == "working day" and second is None:
         return Valued(first.span, DayLength(first.count, working=True))
     if all(amount.unit in DAYS_IN for amount in amounts):
+        if sum(a.count * DAYS_IN[a.unit] for a in amounts) > MAX_COUNT:
+            return Flaw("limit-reached", span_of(parts), f"Nothing may last longer than {MAX_COUNT:,} days.")
         return Valued(span_of(parts), DayLength(sum(a.count * DAYS_IN[a.unit] for a in amounts)))
     return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
 

@@ -21,6 +21,10 @@ class Clock:
 def clock(parts: Sequence[Any]) -> object:
     """`14:00`, `2 pm`, `2:30 p.m.`, `2pm`, `noon`."""
     span = span_of(parts)
+    if parts[0].value is None:
+        fix = diagnostic.replace(span, "0:00", "Write 0:00")
+        note = "0:00 is when a day begins; what ends at midnight can say how long it takes."
+        return Flaw("bad-time", span, "Midnight is the end of one day and the beginning of the next.", (note,), (fix,))
     if parts[0].type == "CLOCK_WORD":
         return Clock(span, time(parts[0].value // 60), halved=True)
     written = " ".join(str(part.value) for part in parts if part is not None).casefold()

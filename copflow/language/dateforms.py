@@ -74,6 +74,8 @@ def slash_day(parts: Sequence[Any]) -> object:
     numbers = [int(number) for number in re.split(r"[/.-]", token.value)]
     written = quoted(token.value)
     year = next((number for number in numbers if number > 99), None)
+    if year is None and len(numbers) == 2:
+        return _slash_without_year(token, numbers)
     if year is None or numbers[1] == year:
         return Flaw("ambiguous-date", token.span, f"{written} can be read in several ways.", _SLASH_NOTE)
     first, second = (number for number in numbers if number != year)
@@ -85,6 +87,17 @@ def slash_day(parts: Sequence[Any]) -> object:
     if len(days) == 2:
         one, other = map(speak.plain_day, days)
         title = f"{written} is {one} to some readers and {other} to others."
+    return Flaw("ambiguous-date", token.span, title, _SLASH_NOTE, fixes)
+
+
+def _slash_without_year(token: Token, numbers: list[int]) -> Flaw:
+    """`20/12`: each order of day and month that is a day."""
+    readings = dict.fromkeys([(numbers[0], numbers[1]), (numbers[1], numbers[0])])
+    days = [f"{day} {MONTH_NAMES[m - 1]}" for day, m in readings if 1 <= m <= 12 and 1 <= day <= days_in_month(2024, m)]
+    title = f"Dates are not written with strokes or dots: {quoted(str(token.value))}."
+    if len(days) == 2:
+        title = f"{quoted(str(token.value))} is {days[0]} to some readers and {days[1]} to others."
+    fixes = tuple(diagnostic.replace(token.span, day, f"Write {day}") for day in days)
     return Flaw("ambiguous-date", token.span, title, _SLASH_NOTE, fixes)
 
 

@@ -38,7 +38,8 @@ def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> N
     end = inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated)
     if end:
         entry.name = reader.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
-    if end is not None or is_unclosed(reader.text, tokens[0]):  # an open quotation mark takes all that follows
+    open_quote = any(is_unclosed(reader.text, token) for token in tokens[: head.rest])  # it takes all that follows
+    if end is not None or open_quote:
         entry.clauses.append(Broken(entry.span, dates=True))
 
 
@@ -66,9 +67,9 @@ def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         title = "copflow does not read this yet: teams (`team editors Sam and Ana`)."
         found.report("not-yet", head.entry.span, title, notes=("Name the people after `by`.",))
         return
-    found.report(
-        "misplaced-line",
-        head.entry.span,
-        "This line says when or how, but not of what: it has no name.",
-        notes=("Indent it below the activity that it is about, or begin it with a name.",),
-    )
+    title = "This line says when or how, but not of what: it has no name."
+    note = "Indent it below the activity that it is about, or begin it with a name."
+    if head.nested:
+        title = "This belongs to the plan, and stands below an activity."
+        note = "Put it at the beginning of a line. If it is the name of a step, put that in quotation marks."
+    found.report("misplaced-line", head.entry.span, title, notes=(note,))

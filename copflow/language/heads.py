@@ -48,12 +48,13 @@ class HeadReader:
         self.people = Phrases(text)
         self.names = Phrases(text)
         self.series = Phrases(text)
+        self.shapes = Phrases(text)
         self._declare(parts)
         self.starts = Starts(self.people, self.purposes)
         self._first = parts[0] if parts else None
 
     def _mend(self, part: Part, *, is_first: bool) -> None:
-        """Report `pln "A year"` and `persn Sam "Sam Ortiz"`, and read them as what they look like.
+        """Report `pln "A year"`, `persn Sam`, `ech webinar`, `holidys US`, and read them as what they look like.
 
         Taken for activities, they would take the plan's settings and people with them.
         """
@@ -65,10 +66,16 @@ class HeadReader:
             word = "plan"
         elif kinds[-1] == "EMAIL" or (kinds[-1] == "STRING" and 2 <= len(kinds) <= 4 and set(kinds[:-1]) == {"WORD"}):
             word = "person"
+        elif kinds == ["SLASHED"]:
+            word = "holidays"
+        elif part.children and set(kinds) == {"WORD"}:
+            word = "each"
+        elif kinds == ["WORD"]:
+            word = "person"
         else:
             return
         written = self.text[first.start : first.end]
-        if nearest(written, (word,), least=0.5):
+        if nearest(written, (word,), least=0.5 if kinds[-1] in ("STRING", "EMAIL") else 0.7):
             title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted(word)}?"
             fixes = (replace(first.span, word, f'Write "{word}"'),)
             self._found.report("unknown-word", first.span, title, fixes=fixes)
@@ -143,11 +150,26 @@ class HeadReader:
         return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
 
     def _nested(self, part: Part, tokens: list[Token]) -> tuple[Entry, int]:
+        if self._is_of_the_plan(tokens):
+            return Entry(Kind.BROKEN, part.span), 0
         if self._is_step(tokens):
             return self._activity(part, tokens, least=1)
         if self._is_stub(tokens) or self.starts.clause_in_name(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
+
+    def _is_of_the_plan(self, tokens: list[Token]) -> bool:
+        """A setting, a person, a shape or a plan, which cannot stand below an activity."""
+        match tokens[0].type:
+            case "PLAN":
+                return len(tokens) > 1 and tokens[1].type == "STRING"
+            case "PERSON":
+                return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
+            case "EACH":
+                return len(tokens) > 1
+            case _:
+                row = self.starts.setting(tokens, 0)
+                return row is not None and not self.starts.clause_in_name(tokens, 0)
 
     def _is_step(self, tokens: list[Token]) -> bool:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
@@ -207,6 +229,7 @@ class HeadReader:
         name: Name | None = make_name(self.text, tokens) if tokens else None
         if kind is Kind.SHAPE and name is not None:
             self.series.add(name, tokens)
+            self.shapes.add(name, tokens)
         return Entry(kind, part.span, name), end
 
 

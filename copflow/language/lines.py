@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
-from copflow.language.tokens import MAX_DIGITS, Token, is_unclosed, tokenise
+from copflow.language.tokens import Token, is_unclosed, tokenise
 
 MAX_LINE = 4_000
 """The longest line, in characters."""
@@ -79,9 +79,6 @@ class LineReader:
             self._look_at_quotes(tokens)
         if not line.isprintable():
             self._look_for_hidden(tokens)
-        for token in tokens:
-            if token.type == "NUMBER" and isinstance(token.value, int) and token.value >= 10**MAX_DIGITS:
-                self._found.report("limit-reached", token.span, f"Numbers have up to {MAX_DIGITS} digits.")
 
     def _look_at_quotes(self, tokens: list[Token]) -> None:
         for token in tokens:

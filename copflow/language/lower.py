@@ -144,8 +144,9 @@ class Lowering:
         """Put a clause where it belongs in the draft."""
         match clause:
             case Due():
+                is_first = draft.due is None
                 self._once(draft, "due", clause)
-                if clause.when is not None:
+                if clause.when is not None and is_first:
                     self._put(draft, clause.when)
             case InWindow() | OnDay() | Offset() | FromDays():
                 self._put_date(draft, clause)

@@ -36,8 +36,7 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
         case ClosedSetting():
             plan.closures.append(ClosureForm(clause.days, clause.name))
         case MoveSetting():
-            plan.task_move = clause.to if clause.tasks else plan.task_move
-            plan.meeting_move = clause.to if clause.meetings else plan.meeting_move
+            _move(plan, clause, found)
         case WorkingDaysSetting():
             if plan.working_weekdays is not None:
                 _twice(clause, "its working days", found)
@@ -45,9 +44,19 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
         case Broken():  # it was reported where it was read
-            plan.broken.add(clause.what)
+            plan.broken |= {clause.what} if clause.what else {"period", "time zone"}  # it may have been any of them
         case _:
             pass
+
+
+def _move(plan: Plan, clause: MoveSetting, found: Diagnostics) -> None:
+    kinds = {"tasks"} if clause.tasks else set()
+    kinds |= {"meetings"} if clause.meetings else set()
+    if kinds & plan.moved_kinds:
+        _twice(clause, f"where {' and '.join(sorted(kinds & plan.moved_kinds))} on closed days go", found)
+    plan.moved_kinds |= kinds
+    plan.task_move = clause.to if clause.tasks else plan.task_move
+    plan.meeting_move = clause.to if clause.meetings else plan.meeting_move
 
 
 def finish(plan: Plan, purposes: Sequence[str]) -> None:
@@ -55,7 +64,9 @@ def finish(plan: Plan, purposes: Sequence[str]) -> None:
     plan.purposes = plan.purposes or tuple(purposes)
 
 
-def _twice(clause: PeriodSetting | WorkingDaysSetting | ZoneClause, what: str, found: Diagnostics) -> None:
+def _twice(
+    clause: PeriodSetting | MoveSetting | WorkingDaysSetting | ZoneClause, what: str, found: Diagnostics
+) -> None:
     found.report("repeated-clause", clause.span, f"The plan says {what} twice.")
 
 

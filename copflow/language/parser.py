@@ -46,6 +46,7 @@ class ClauseParser:
     def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
         self.text = text
         self._names, self._people, self._series = reader.names, reader.people, reader.series
+        self._shapes = reader.shapes
         self.starts = reader.starts
         self._found = found
         self._driver = driver()
@@ -183,6 +184,10 @@ class ClauseParser:
     def _gather(self, tokens: Sequence[Token], at: int, length: int) -> Token:
         name = make_name(self.text, tokens[at : at + length])
         return Token("NAME", name, name.span.start, name.span.end)
+
+    def has_shape(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens are the name of an `each` block."""
+        return bool(tokens) and self._shapes.match(tokens, 0) == len(tokens)
 
     def knows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a known activity's name, or `every`, stands at a token."""

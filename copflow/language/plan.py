@@ -86,6 +86,7 @@ class ClosureForm:
 class Plan:
     """A plan's settings and drafts. `task_move` and `meeting_move` say where tasks and meetings on closed days go.
 
+    `moved_kinds` has those of which that was said.
     `broken` has the names of settings that could not be read: nothing is said of their being left out.
     """
 
@@ -103,3 +104,4 @@ class Plan:
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    moved_kinds: set[str] = field(default_factory=set)

@@ -3,6 +3,7 @@
 A replacement of one word is offered only after it was tried: the clause must be read with it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -106,12 +107,26 @@ class Repair:
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
         if bad == at:
             return self._unknown(tokens, at)
+        if fixes := self._hours(tokens, at):
+            return _finding("bad-time", whole, "Which hour of the day is that?", fixes=fixes)
         read = self._written(tokens[at:bad])
         notes = _expected(attempt, row)
         if bad >= len(tokens) or tokens[bad].type == "COMMA":
             return _finding("unreadable-clause", whole, f"Something is missing after {quoted(read)}.", notes)
         title = f"{quoted(read)} cannot go on with {quoted(self._written(tokens[bad : bad + 1]))}."
         return _finding("unreadable-clause", tokens[bad].span, title, notes)
+
+    def _hours(self, tokens: Sequence[Token], at: int) -> list[Fix]:
+        """`at 9`, `at 6.30`: the times that may be meant."""
+        if tokens[at].type != "AT" or at + 1 == len(tokens):
+            return []
+        token = tokens[at + 1]
+        found = re.fullmatch(r"([0-9]{1,2})(?:[.h]([0-9]{2}))?h?", self._written([token]))
+        if found is None or int(found[1]) > 23:
+            return []
+        hour, minute = int(found[1]), found[2] or "00"
+        hours = [hour, hour + 12] if 1 <= hour <= 11 and found[2] is None else [hour]
+        return [replace(token.span, f"{one}:{minute}", f"Write {one}:{minute}") for one in hours]
 
     def _unknown(self, tokens: Sequence[Token], at: int) -> Diagnostic:
         """Words that begin no clause, with the word that would make one of them if there is one."""

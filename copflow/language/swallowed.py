@@ -43,6 +43,8 @@ class NameInspector:
                 if first is not None:
                     return first
         first = self._order(tokens, end)
+        if first is None:
+            first = self._several(tokens, end)
         if first is not None:
             return first
         first = self._date(tokens, end, "date-in-name" if dated else "missing-date")
@@ -52,10 +54,9 @@ class NameInspector:
         """The token at which a clause would begin if a word were another one, which is then reported."""
         token = tokens[at]
         least = max(0 if nested else 1, at - REACH)
-        for word, other in self._parser.likely(token):
-            trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-            for first in range(at + 1 - least):
-                if self._begins(trial, first):
+        for first in range(at + 1 - least):  # the longest clause first: `from 3 ot 5 May`
+            for word, other in self._parser.likely(token):
+                if self._begins([*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]], first):
                     self._report(tokens[:end], token, word, dated=dated)
                     return least + first
         return None
@@ -63,13 +64,24 @@ class NameInspector:
     def _order(self, tokens: Sequence[Token], end: int) -> int | None:
         """`report after webinar 1`, with an activity that there is: an order, which is not read yet."""
         for at in range(1, end - 1):
-            if tokens[at].type in ("AFTER", "BEFORE") and self._parser.knows(tokens, at + 1):
+            after = 2 if tokens[at].type == "TOGETHER" and tokens[at + 1].type == "WITH" else 1
+            if tokens[at].type in ("AFTER", "BEFORE", "TOGETHER") and self._parser.knows(tokens, at + after):
                 title = "copflow does not read this yet: an order (`after kickoff`)."
                 note = "`needs kickoff` says that something comes after it. A name stands in quotation marks."
                 span = Span(tokens[at].start, tokens[end - 1].end)
                 self._found.report("not-yet", span, title, notes=(note,))
                 return at
         return None
+
+    def _several(self, tokens: Sequence[Token], end: int) -> int | None:
+        """`webinar 1 to 4` of a series that has a shape: several activities in one line, which are not read yet."""
+        kinds = [token.type for token in tokens[max(0, end - 3) : end]]
+        if kinds != ["NUMBER", "TO", "NUMBER"] or not self._parser.has_shape(tokens[: end - 3]):
+            return None
+        span = Span(tokens[end - 3].start, tokens[end - 1].end)
+        title = "copflow does not read this yet: several activities in one line (`webinar 1 to 4`)."
+        self._found.report("not-yet", span, title, notes=("Write a line for each of them.",))
+        return end - 2
 
     def _begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a whole clause begins here: `needs` only with a name that there is."""
@@ -99,10 +111,10 @@ class NameInspector:
         """The token at which a date begins in the name, which is then reported. `webinar 3 November` is `webinar 3`."""
         for at in range(1, end):
             if length := _date_length(tokens, at, end):
-                self._report_date(rule, tokens[at : at + length], dated=rule == "date-in-name")
+                self._report_date(rule, tokens, at, at + length)
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
             if rule == "missing-date" and self._is_month_at_end(tokens, at, end):
-                self._report_date(rule, tokens[at:end], dated=False)
+                self._report_date(rule, tokens, at, end)
                 return at
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
@@ -128,19 +140,20 @@ class NameInspector:
         note = "Say it whole (`at 15:00`, `for 3 days`, `from 9 to 13 May`), or put the name in quotation marks."
         self._found.report(rule, span, title, label="read as part of the name", notes=(note,))
 
-    def _report_date(self, rule: str, tokens: Sequence[Token], *, dated: bool) -> None:
-        span = Span(tokens[0].start, tokens[-1].end)
+    def _report_date(self, rule: str, tokens: Sequence[Token], at: int, end: int) -> None:
+        """Report the date that the tokens from `at` on are; beside another date no fix is offered, as it may be meant
+        as a part of the name. A word that does not fit (`at 3 May`) is replaced."""
+        date = tokens[at:end]
+        span = Span(date[0].start, date[-1].end)
         written = self._text[span.start : span.end]
-        words = _clause_words(tokens)
+        words = _clause_words(date)
+        before = Span(tokens[at - 1].start if tokens[at - 1].type in STUBS else span.start, span.start)
         fixes = []
-        if not dated:  # with another date beside it, this one is rather a part of the name
-            fixes = [
-                Fix(f'Write "{word} {written}"', (Edit(Span(span.start, span.start), f"{word} "),)) for word in words
-            ]
-        if not dated and [token.type for token in tokens] == ["NUMBER", "MONTH"]:  # `webinar 1 November`
-            month = tokens[1]
-            at = Span(month.start, month.start)
-            fixes.append(Fix(f'Write "in {self._text[month.start : month.end]}"', (Edit(at, "in "),)))
+        if rule == "missing-date":
+            fixes = [Fix(f'Write "{word} {written}"', (Edit(before, f"{word} "),)) for word in words]
+            if [token.type for token in date] == ["NUMBER", "MONTH"] and before.start == span.start:  # `webinar 1 May`
+                month = Span(date[1].start, date[1].start)
+                fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
 

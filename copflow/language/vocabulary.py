@@ -49,6 +49,7 @@ WORDS |= {word: ("ORDINAL", number) for word, number in ORDINAL_WORDS.items()}
 WORDS |= {word: ("UNIT", unit) for word, unit in UNITS.items()}
 WORDS |= {word: ("HALF", word) for word in ("am", "pm", "a.m.", "p.m.")}
 WORDS |= {word: ("CLOCK_WORD", minutes) for word, minutes in (("noon", 12 * 60), ("midday", 12 * 60))}
+WORDS["midnight"] = ("CLOCK_WORD", None)
 WORDS |= {f"q{number}": ("QUARTER", number) for number in range(1, 5)}
 
 # What is often written instead of a word of the language, and the word that is meant.

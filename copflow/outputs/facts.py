@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from copflow.dates.zones import end_instant, find_zone, instant
+from copflow.dates.forms import DayLength
+from copflow.dates.zones import find_zone, session
 from copflow.graph.model import Activity, Why
 from copflow.language.plan import Plan
 from copflow.schedule.because import Step
@@ -40,11 +41,13 @@ def session_of(entry: Entry) -> Session | None:
     when = entry.when
     if entry.hours is None or entry.zone is None or not isinstance(when, Settled):
         return None
-    if when.first != when.last and not entry.activity.is_task:
+    length = entry.activity.length
+    takes_days = when.first != when.last or (length is not None and isinstance(length.length, DayLength))
+    if takes_days and not entry.activity.is_task:
         return None
-    start = instant(when.last, entry.hours.start, entry.zone)
     usual = DEADLINE_MINUTES if entry.activity.is_task else EVENT_MINUTES
-    return Session(start, end_instant(start, entry.hours.minutes or usual), entry.hours.minutes is not None)
+    start, end = session(when.last, entry.hours, entry.zone, usual=usual)
+    return Session(start, end, entry.hours.minutes is not None)
 
 
 def window_of(entry: Entry) -> tuple[date, date] | None:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from copflow.dates.arithmetic import add_days
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, add_days
 from copflow.dates.calendar import ONE_DAY, WorkCalendar
 from copflow.dates.forms import DayLength
+from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity
 from copflow.schedule.model import UNDATED, Open, Reason, Settled, When
@@ -27,17 +28,28 @@ def written(source: Source, span: Span) -> str:
     return " ".join(source.slice(span).split())
 
 
-def lasting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
-    """The days of an activity whose day is known. A task ends on that day, anything else begins on it."""
+def lasting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled | None:
+    """The days of an activity whose day is known. A task ends on that day, anything else begins on it.
+
+    None if they lead beyond the years of a plan.
+    """
     if activity.is_task:
-        days = days_of(activity, day, calendar)
-        return Settled(add_days(day, 1 - days) or day, day)
+        first = add_days(day, 1 - days_of(activity, day, calendar))
+        return Settled(first, day) if first else None
     return starting(activity, day, calendar)
 
 
-def starting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled:
-    """The days of an activity that begins on a day."""
-    return Settled(day, add_days(day, days_of(activity, day, calendar) - 1) or day)
+def starting(activity: Activity, day: date, calendar: WorkCalendar) -> Settled | None:
+    """The days of an activity that begins on a day; None if they lead beyond the years of a plan."""
+    last = add_days(day, days_of(activity, day, calendar) - 1)
+    return Settled(day, last) if last else None
+
+
+def too_far(span: Span, found: Diagnostics) -> Dated:
+    """No date, and the reason said."""
+    title = f"This leads out of the years that copflow knows ({FIRST_YEAR} to {LAST_YEAR})."
+    found.report("limit-reached", span, title)
+    return NO_DATE
 
 
 def open_between(activity: Activity, first: date, last: date, calendar: WorkCalendar) -> Open:

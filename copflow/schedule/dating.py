@@ -18,7 +18,7 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.clauses.from_ import spread
-from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, written
+from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
 from copflow.schedule.hanging import after_needs, from_anchor
 from copflow.schedule.model import Entry, Reason, Settled
 
@@ -67,7 +67,8 @@ class Dating:
             return NO_DATE
         reasons = [self._window_reason(activity, window)] if window is not None else []
         reasons.append(Reason(written(self._source, activity.day.span), activity.day.span, day))
-        return Dated(lasting(activity, day, self._calendar), tuple(reasons))
+        when = lasting(activity, day, self._calendar)
+        return Dated(when, tuple(reasons)) if when else too_far(activity.day.span, self._found)
 
     def _find(self, activity: Activity, window: Window | None) -> date | None:
         """The day that `on` says."""

@@ -10,9 +10,9 @@ from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import DayOffset, MonthOffset, OffsetAmount, Side, WorkingDayOffset
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.source import Source, Span
+from copflow.diagnostics.source import Source
 from copflow.graph.model import Activity, Why
-from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, starting, written
+from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, starting, too_far, written
 from copflow.schedule.model import Entry, Open, Reason, Settled, Undated, When
 
 
@@ -29,13 +29,13 @@ def from_anchor(
     shifted = [_shift(end, offset.amount, offset.side, calendar) for end in _ends(anchor.when, offset.side)]
     days = [day for day in shifted if day is not None]
     if len(days) < len(shifted):
-        _too_far(offset.span, found)
-        return NO_DATE
+        return too_far(offset.span, found)
     until = days[1] if len(days) == 2 else None
     text = written(source, offset.span) + _skipped(offset.amount, anchor, days[0], calendar)
     reasons = (Reason(text, offset.span, days[0], until),)
     if until is None:
-        return Dated(lasting(activity, days[0], calendar), reasons, anchor.activity.number)
+        when = lasting(activity, days[0], calendar)
+        return Dated(when, reasons, anchor.activity.number) if when else too_far(offset.span, found)
     return Dated(open_between(activity, days[0], until, calendar), reasons, anchor.activity.number)
 
 
@@ -101,13 +101,13 @@ def after_needs(activity: Activity, entries: Sequence[Entry], calendar: WorkCale
     earliest = calendar.add_working_days(max(first for first, _last in finishes), 1)
     latest = calendar.add_working_days(max(last for _first, last in finishes), 1)
     if earliest is None or latest is None:
-        _too_far(edges[0].span, found)
-        return NO_DATE
+        return too_far(edges[0].span, found)
     at = max(range(len(needs)), key=lambda n: (finishes[n][1], finishes[n][0], -needs[n].activity.number))
     decides, span = needs[at].activity, edges[at].span
     text = f"first working day after {quoted(decides.full_name)}, which it needs"
     if earliest == latest:
-        return Dated(starting(activity, earliest, calendar), (Reason(text, span, earliest),), decides.number)
+        when = starting(activity, earliest, calendar)
+        return Dated(when, (Reason(text, span, earliest),), decides.number) if when else too_far(span, found)
     window = Open(earliest, latest, days_of(activity, earliest, calendar))
     return Dated(window, (Reason(text, span, earliest, latest),), decides.number)
 
@@ -122,7 +122,3 @@ def _finish(when: When) -> tuple[date, date] | None:
             return earliest + more, latest + more
         case _:
             return None
-
-
-def _too_far(span: Span, found: Diagnostics) -> None:
-    found.report("limit-reached", span, "This leads out of the years that copflow knows (1970 to 2199).")

@@ -1,11 +1,12 @@
 """The plan's settings as days: its period and its working calendar."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.calendar import MONDAY_TO_FRIDAY, Closure, WorkCalendar
 from copflow.dates.forms import CalendarDay, MonthPoint, Period
-from copflow.dates.holidays import HolidaySource, Region, known_regions
+from copflow.dates.holidays import HolidaySource, Region, country_codes, known_regions
 from copflow.dates.years import YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
@@ -35,17 +36,24 @@ def _exists(region: Region, name: Name, year: int, holidays: HolidaySource, foun
 def _report_region(region: Region, name: Name, found: Diagnostics) -> None:
     regions = known_regions()
     if region.country in regions and region.subdivision:
-        title = f"I know no holidays of {quoted(region.subdivision)} in {region.country}."
+        title = f"I know no holidays of {quoted(name.text.partition('/')[2])} in {region.country}."
         near = [f"{region.country}/{part}" for part in nearest(region.subdivision, regions[region.country])]
         notes = [f"Parts of {region.country}: {', '.join(regions[region.country]) or 'none'}."]
     else:
         title = f"I know no holidays of {quoted(name.text)}."
         country, _, part = region.country.partition("-")  # ISO 3166-2 writes US-NY
         is_iso = part in regions.get(country, ())
-        near = [f"{country}/{part}"] if is_iso else nearest(region.country, regions, least=0.5)
+        near = [f"{country}/{part}"] if is_iso else _codes(region.country, regions)
         notes = ["Countries are written by their two letters, with a part if you like: US/NY, DE/BY, GB/ENG."]
     fixes = [replace(name.span, code, f'Write "{code}"') for code in near]
     found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)
+
+
+def _codes(written: str, regions: Iterable[str]) -> list[str]:
+    """The codes that may be meant, by the country's name or by the nearest code."""
+    by_name = country_codes()
+    named = [by_name[name] for name in nearest(written, by_name, least=0.8, most=2)]
+    return named or nearest(written, regions, least=0.5)
 
 
 def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
@@ -79,5 +87,6 @@ def plan_period(plan: Plan, today: date, calendar: WorkCalendar, found: Diagnost
     if last is not None and last < first:
         title = f"The plan ends on {speak.day(last)}, before it begins on {speak.day(first)}."
         found.report("date-conflict", plan.period.span, title)
+        plan.broken.add("period")
         return Period()
     return Period(first, last)

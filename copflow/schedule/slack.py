@@ -1,14 +1,16 @@
 """Slack and the critical path.
 
 The slack of an activity is how many days its end may slip before something that needs it would have to move, or the
-plan's last day would. What counts from it, or follows it, slips with it. Negative: what needs it is too early already.
+plan's last day would; for what is due before an activity also before that begins. What counts from it, or follows it,
+slips with it. Negative: what needs it is too early already.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
+from copflow.dates.forms import Side
 from copflow.graph.model import Why
-from copflow.schedule.model import Entry, Open
+from copflow.schedule.model import Entry, Open, Settled
 from copflow.schedule.order import date_order
 
 
@@ -30,7 +32,7 @@ def set_slack(entries: Sequence[Entry]) -> None:
         if entry.last is None:
             continue
         rooms = [_own_room(entry, end)]
-        together: list[int] = []
+        together = _room_before_anchor(entry, entries)
         for follower, why in followers[number]:
             if why is not Why.NEED:
                 rooms.append(carried[follower])
@@ -41,6 +43,15 @@ def set_slack(entries: Sequence[Entry]) -> None:
                 (together if same else rooms).append(_gap(entry, entries[follower]))
         carried[number] = min(rooms)
         entry.slack = min(carried[number], *together) if together else carried[number]
+
+
+def _room_before_anchor(entry: Entry, entries: Sequence[Entry]) -> list[int]:
+    """What is due some time before an activity is meant to be finished when that begins."""
+    offset = entry.activity.offset
+    if offset is None or offset.side is not Side.BEFORE or entry.follows is None:
+        return []
+    anchor = entries[entry.follows]
+    return [_gap(entry, anchor)] if isinstance(anchor.when, Settled) else []
 
 
 def _roots(entries: Sequence[Entry], order: Sequence[int]) -> list[int]:

@@ -77,9 +77,17 @@ def _refuses(path: Path) -> str | None:
     return None
 
 
+def _open_special(path: Path) -> int:
+    """A pipe that nobody reads is an error at once, instead of a wait for ever; what is open then may block."""
+    file = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(file, True)
+    return file
+
+
 def _write_special(path: Path, data: bytes) -> None:
     """Write into a pipe or a device such as /dev/stdout, which must not be replaced by a file."""
-    with os.fdopen(os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
+    with os.fdopen(_open_special(path), "wb") as file:
         file.write(data)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
+from copflow.dates import speak
 from copflow.dates.forms import CalendarDay, DayRange, Hours, MonthPoint
+from copflow.diagnostics.diagnostic import replace
 from copflow.diagnostics.source import Span
 from copflow.language.clocks import Clock, clock_time
 from copflow.language.dateforms import calendar_day
@@ -12,6 +14,8 @@ from copflow.language.nodes import FromDays, FromHours
 from copflow.language.row import ClauseRow, Flaw, span_of
 from copflow.language.tokens import Token
 
+LONGEST_NIGHT = 16 * 60
+"""How many minutes past midnight hours may go on before they are taken for a mistake."""
 End = CalendarDay | MonthPoint | Clock | Token
 
 
@@ -54,7 +58,19 @@ def _hours(span: Span, first: End, last: End) -> object:
     minutes = (_minutes(stop) - _minutes(start)) % (24 * 60)
     if not minutes:
         return Flaw("bad-time", span, "These hours begin and end at the same time.")
-    return FromHours(span, Hours(start, minutes))
+    if minutes > LONGEST_NIGHT and not any(end.halved for end in ends if isinstance(end, Clock)):
+        return _too_long(span, ends[1], minutes)
+    return FromHours(span, Hours(start, minutes, stop))
+
+
+def _too_long(span: Span, end: Clock | Flaw, minutes: int) -> Flaw:
+    """`from 9:00 to 8:00` is rather meant to end in the evening than on the next day."""
+    assert isinstance(end, Clock)
+    title = f"These hours go on past midnight and take {speak.length(minutes)}."
+    hour = f"{(end.time.hour + 12) % 24:02d}:{end.time.minute:02d}"
+    fix = replace(end.span, hour, f"Write {hour}")
+    note = "If that is meant, say how long it takes: `at 9:00 for 23 hours`."
+    return Flaw("bad-time", span, title, (note,), (fix,))
 
 
 def _clock(end: End, other: End) -> Clock | Flaw:

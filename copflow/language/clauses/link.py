@@ -12,10 +12,9 @@ def link_clause(parts: Sequence[Any]) -> object:
     """`link` and an http, https or mailto address, quoted or not."""
     url = str(parts[1].value)
     if not url.lower().startswith(SCHEMES):
-        fix = replace(parts[1].span, f"https://{url}", f"Write https://{url}")
-        return Flaw(
-            "unreadable-clause", parts[1].span, "A link begins with https://, http:// or mailto:.", fixes=(fix,)
-        )
+        fixes = [replace(parts[1].span, f"https://{url}", f"Write https://{url}")] if ":" not in url else []
+        title = "A link begins with https://, http:// or mailto:."
+        return Flaw("unreadable-clause", parts[1].span, title, fixes=tuple(fixes))
     return Link(span_of(parts), url)
 
 

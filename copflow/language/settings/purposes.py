@@ -15,6 +15,6 @@ def purposes_setting(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="purposes",
     example="purposes outreach, care",
-    starts=("PURPOSES WORD",),
+    starts=("PURPOSES WORD|NUMBER_WORD",),
     build={"purposes_setting": purposes_setting},
 )
