@@ -36,7 +36,9 @@ def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> N
         return
     dated = reader.is_dated(tokens, head.rest)
     end = inspector.inspect(tokens, head.rest, nested=head.nested, dated=dated)
-    if end:
+    if end == 0:  # `on third Wensday` below an activity: not a step of it, but a clause
+        entry.kind, entry.name = Kind.CLAUSES, None
+    elif end:
         entry.name = reader.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
     open_quote = any(is_unclosed(reader.text, token) for token in tokens[: head.rest])  # it takes all that follows
     if end is not None or open_quote:
@@ -51,7 +53,8 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         case Kind.PLAN:
             entry.clauses = parser.clauses(tokens, head.rest, "setting")
         case Kind.CLAUSES:
-            entry.clauses = parser.clauses(tokens, 0, "clause" if head.nested else "setting")
+            at = head.rest if entry.clauses else 0
+            entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting"))
         case Kind.ACTIVITY | Kind.SHAPE:
             entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
