@@ -174,7 +174,7 @@ class HeadReader:
     def _is_step(self, tokens: list[Token]) -> bool:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
         nothing that the clause needs follows it and a date comes later."""
-        if tokens[0].type not in ("DUE", "LINK", "NOTE", "TAG") or len(tokens) < 3 or tokens[1].type != "WORD":
+        if tokens[0].type not in ("DUE", "LINK", "NOTE", "PURPOSE", "TAG") or len(tokens) < 3 or tokens[1].type != "WORD":
             return False
         row = next((row for at in range(2, len(tokens)) if (row := self.starts.clause_in_name(tokens, at))), None)
         return isinstance(row, ClauseRow) and row.dates

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
+from copflow.language.nodes import Due
 from copflow.language.parser import ClauseParser
 from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
@@ -56,10 +57,17 @@ class NameInspector:
         least = max(0 if nested else 1, at - REACH)
         for first in range(at + 1 - least):  # the longest clause first: `from 3 ot 5 May`
             for word, other in self._parser.likely(token):
+                if self._is_proper(token, other):
+                    continue
                 if self._begins([*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]], first):
                     self._report(tokens[:end], token, word, dated=dated)
                     return least + first
         return None
+
+    def _is_proper(self, token: Token, other: Token) -> bool:
+        """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant."""
+        written = self._text[token.start : token.end]
+        return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
     def _order(self, tokens: Sequence[Token], end: int) -> int | None:
         """`report after webinar 1`, with an activity that there is: an order, which is not read yet."""
@@ -90,7 +98,10 @@ class NameInspector:
             return False
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return False
-        return self._parser.parse(tokens, at, "clause").result is not None
+        clause = self._parser.parse(tokens, at, "clause").result
+        if isinstance(clause, Due):  # `membership dues collected` is a name: no date follows
+            return clause.when is not None
+        return clause is not None
 
     def _report(self, tokens: Sequence[Token], token: Token, word: str, *, dated: bool) -> None:
         written = self._text[token.start : token.end]

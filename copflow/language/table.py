@@ -100,7 +100,7 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ("FROM START|END OF", "an end of an activity (`from the end of kickoff`)"),
     ("THIS|NEXT WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
     ("ANYWHERE ON", "the end of the day anywhere on Earth"),
-    ("AWAY NUMBER|FROM|ON|MONTH|IN|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
+    ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
     ("ON|IN|DUE THIS|NEXT WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
     (", AFTER", "an order (`after kickoff`); `needs kickoff` says the same"),
     (", BEFORE", "an order (`before kickoff`)"),
