@@ -41,10 +41,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 
 
 def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
-    """The events of each person that has any; tasks leave the hour to her."""
+    """The events of each person that has any; tasks leave the hour to her, and so does work of several days."""
     found: dict[str, tuple[Person, list[Session]]] = {}
     for entry in schedule.entries:
         if entry.activity.is_task or entry.is_shared or not isinstance(entry.when, Settled):
+            continue
+        if entry.hours is None and entry.when.first != entry.when.last:
             continue
         for person in entry.activity.owners:
             session = _session(entry, entry.when)

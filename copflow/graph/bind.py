@@ -95,12 +95,9 @@ class Binder:
 
     def _no_anchor(self, activity: Activity, span: Span) -> None:
         activity.broken = True
-        before = self._activities[activity.number - 1].full_name if activity.number else None
-        at = Span(span.end, span.end)
-        fixes = [replace(at, f" {before}", f'Count from "{before}"')] if before else []
         title = f"{quoted(activity.name.text)} counts from another activity, and none is named."
         note = "Name it after `before` or `after`, or indent this line below it."
-        self._found.report("missing-anchor", span, title, notes=(note,), fixes=fixes)
+        self._found.report("missing-anchor", span, title, notes=(note,))
 
     def report_unbound(self) -> None:
         """Steps without a date share their parent's; other activities without date and need are reported."""

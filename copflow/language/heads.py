@@ -174,14 +174,25 @@ class HeadReader:
     def _is_step(self, tokens: list[Token]) -> bool:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
         nothing that the clause needs follows it and a date comes later."""
-        if tokens[0].type not in ("DUE", "LINK", "NOTE", "PURPOSE", "TAG") or len(tokens) < 3 or tokens[1].type != "WORD":
+        if (
+            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG")
+            or len(tokens) < 3
+            or tokens[1].type != "WORD"
+        ):
             return False
-        row = next((row for at in range(2, len(tokens)) if (row := self.starts.clause_in_name(tokens, at))), None)
-        return isinstance(row, ClauseRow) and row.dates
+        for at in range(2, len(tokens)):
+            if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
+                return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
+        return False
 
     def _is_stub(self, tokens: list[Token]) -> bool:
         """`in the week of` and nothing more: words of the language only are rather a broken clause than a name."""
-        return tokens[0].type in STUBS and all(token.type not in ("WORD", "STRING", "SLASHED") for token in tokens[1:])
+        kinds = [token.type for token in tokens[:2]]
+        if kinds[0] in ("CLOCK", "HOUR") or (kinds[0] in ("ORDINAL", "NTH") and kinds[1:] == ["WEEKDAY_NAME"]):
+            return True  # `18:00 for 2 hours`, `second Tuesday at 19:00`
+        if kinds == ["AT", "WORD"] and self.text[tokens[1].start].isdigit():
+            return True  # `at 18.00`
+        return kinds[0] in STUBS and all(token.type not in ("WORD", "STRING", "SLASHED") for token in tokens[1:])
 
     def _activity(self, part: Part, tokens: list[Token], least: int) -> tuple[Entry, int]:
         quoted = tokens[0].type == "STRING"
@@ -207,7 +218,7 @@ class HeadReader:
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
         starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(isinstance(row, ClauseRow) and row.dates for row in starts)
+        return any(isinstance(row, ClauseRow) and row.dates and row.name != "needs" for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""

@@ -44,7 +44,7 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
         case Broken():  # it was reported where it was read
-            plan.broken |= {clause.what} if clause.what else {"period", "time zone"}  # it may have been any of them
+            plan.broken |= {clause.what} if clause.what else {"period", "time zone", "closed days"}  # it may be any
         case _:
             pass
 
@@ -95,7 +95,9 @@ def unknown_zone(name: Name, found: Diagnostics) -> None:
         return
     zones = zone_names()
     places = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
-    near = nearest(name.text, zones, most=2) or [places[place] for place in nearest(name.text, places, most=2)]
+    near = nearest(name.text, zones, least=0.75, most=2) or [
+        places[place] for place in nearest(name.text, places, most=2)
+    ]
     fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in near]
     title = f"There is no time zone {quoted(name.text)}."
     notes = ("Time zones are named by area and place, such as America/New_York.",)

@@ -17,15 +17,18 @@ from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
 
-ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "STRING", "EMAIL", "URL"})
+ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
 
 
+ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
+"""Kinds of tokens that end a list after a comma, unless they begin a known name."""
 NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
 """The first words of clauses that are not read yet and set no date."""
 WHOLE_LINES = frozenset({"a repetition", "weeks of the programme (`weeks count from 14 September`)"})
 """Clauses that are not read yet and go on to the end of their line."""
 LONGEST_WORD = 12
+SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
@@ -73,7 +76,7 @@ class ClauseParser:
         attempt = self.parse(tokens, at, start)
         result, stop, _feeder = attempt
         row = row or self.starts.led_by(tokens[at])
-        if result is None or (isinstance(result, Flaw) and self._goes_on(tokens, stop, start)):
+        if result is None or self._goes_on(tokens, stop, start):
             broken = self._broken(tokens, at, attempt, start, row)
             if broken is not None:
                 return broken
@@ -83,7 +86,7 @@ class ClauseParser:
         return result, stop
 
     def _goes_on(self, tokens: Sequence[Token], at: int, start: str) -> bool:
-        """Whether a word follows that starts no clause: perhaps it belongs to the flaw (`from 9 to 13 Novembr`)."""
+        """Whether a word follows that starts no clause: perhaps it goes on with this one (`to 3 Jnauary`)."""
         return at < len(tokens) and tokens[at].type == "WORD" and not self._start(tokens, at, start)
 
     def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | str | None:
@@ -128,6 +131,8 @@ class ClauseParser:
         """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken."""
         if at == len(tokens) or self._start(tokens, at, start):
             return False
+        if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
+            return False
         after = feeder.copy()
         if not after.feed("COMMA", tokens[at - 1]):
             return False
@@ -152,7 +157,7 @@ class ClauseParser:
             return length
         if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
             return 0
-        if self._is_misspelt_clause(tokens, at):
+        if self._is_misspelt_clause(tokens, at) or self._is_broken_clause(tokens, at):
             return 0
         end = at + 1
         while end < len(tokens) and not self._ends_name(tokens, end):
@@ -161,13 +166,19 @@ class ClauseParser:
 
     def _is_misspelt_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`needs guide, ay Ada`: not a name that the plan lacks, but a clause with a wrong letter."""
-        if at + 1 == len(tokens) or tokens[at].type != "WORD" or tokens[at].end - tokens[at].start > LONGEST_WORD:
+        size = tokens[at].end - tokens[at].start
+        if tokens[at].type != "WORD" or size > LONGEST_WORD or (at + 1 == len(tokens) and size < SHORTEST_ALONE):
             return False
         for _word, other in self.likely(tokens[at]):
             row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
             if isinstance(row, ClauseRow) and not row.strong:
                 return True
         return False
+
+    def _is_broken_clause(self, tokens: Sequence[Token], at: int) -> bool:
+        """`for 4 dyas`: a clause word with a number behind it, rather than a name."""
+        follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        return tokens[at].type in ("AT", "FOR", "FROM", "IN", "ON") and follows in ("NUMBER", "NUMBER_WORD", "CLOCK")
 
     def likely(self, token: Token) -> list[tuple[str, Token]]:
         """What a word may be a misspelling of. Remembered, as texts repeat words."""

@@ -4,7 +4,7 @@ A replacement of one word is offered only after it was tried: the clause must be
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from copflow.dates import speak
@@ -31,6 +31,8 @@ LEADS = {
     "CLOCK": "at",
     "HOUR": "at",
     "ISO_DATE": "on",
+    "NTH": "on",
+    "ORDINAL": "on",
     "MONTH": "in",
     "QUARTER": "in",
     "SLASHED": "time zone",
@@ -41,6 +43,7 @@ LEADS = {
 
 MOST_REPAIRS = 200
 """How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
+MOST_FIXES = 3
 LOOK_BACK = 4
 """How many words before the place that broke are tried."""
 
@@ -83,11 +86,11 @@ class Repair:
         clause is whole but for a flaw, and no replacement mends it.
         """
         self._left -= 1
-        repair = next(self._replacements(tokens, at, attempt.stop, start), None) if self._left >= 0 else None
-        if repair is not None:
-            token, word, stop = repair
+        repairs = self._replacements(tokens, at, attempt.stop, start) if self._left >= 0 else []
+        if repairs:
+            token, word, stop = repairs[0]
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
-            fixes = (replace(token.span, word, f'Write "{word}"'),)
+            fixes = [replace(token.span, other, f'Write "{other}"') for _token, other, _stop in repairs]
             return _finding("unknown-word", token.span, title, _expected(attempt, row), fixes), max(stop, at + 1)
         if attempt.result is not None:
             return None
@@ -122,7 +125,7 @@ class Repair:
             return []
         token = tokens[at + 1]
         found = re.fullmatch(r"([0-9]{1,2})(?:[.h]([0-9]{2}))?h?", self._written([token]))
-        if found is None or int(found[1]) > 23:
+        if found is None or int(found[1]) > 23 or self._written(tokens[at + 2 : at + 3] or tokens[:1]) == "m":
             return []
         hour, minute = int(found[1]), found[2] or "00"
         hours = [hour, hour + 12] if 1 <= hour <= 11 and found[2] is None else [hour]
@@ -147,17 +150,22 @@ class Repair:
     def _written(self, tokens: Sequence[Token]) -> str:
         return " ".join(self._text[tokens[0].start : tokens[-1].end].split())
 
-    def _replacements(self, tokens: Sequence[Token], at: int, bad: int, start: str) -> Iterator[tuple[Token, str, int]]:
-        """Words that make the clause readable, each with the token it stands for and the end of the clause then.
+    def _replacements(self, tokens: Sequence[Token], at: int, bad: int, start: str) -> list[tuple[Token, str, int]]:
+        """The words that make the clause readable, each with the token it stands for and the end of the clause then.
 
-        Nearest to the break first.
+        They all stand for one word, the nearest to the break that helps. Those with which most is read come first.
         """
         for place in range(min(bad, len(tokens) - 1), max(at, bad - LOOK_BACK) - 1, -1):
             token = tokens[place]
+            read: dict[tuple[str, object], tuple[Token, str, int]] = {}  # `week` and `weeks` are one meaning
             for word, other in likely(token, self._text):
                 attempt = self._parser.parse([*tokens[:place], other, *tokens[place + 1 :]], at, start)
                 if attempt.result is not None and attempt.stop > min(bad, len(tokens) - 1):
-                    yield token, word, attempt.stop
+                    read.setdefault((other.type, other.value), (token, word, attempt.stop))
+            if read:
+                most = max(stop for _token, _word, stop in read.values())
+                return [repair for repair in read.values() if repair[2] == most][:MOST_FIXES]
+        return []
 
 
 def likely(token: Token, text: str) -> list[tuple[str, Token]]:

@@ -14,6 +14,7 @@ from copflow.language.parser import ClauseParser
 from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
+MOST_FIXES = 3
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -43,7 +44,9 @@ class NameInspector:
                 first = self._misspelt(tokens, at, end, nested=nested, dated=dated)
                 if first is not None:
                     return first
-        first = self._order(tokens, end)
+        first = self._doubled(tokens, end)
+        if first is None:
+            first = self._order(tokens, end)
         if first is None:
             first = self._several(tokens, end)
         if first is not None:
@@ -56,12 +59,16 @@ class NameInspector:
         token = tokens[at]
         least = max(0 if nested else 1, at - REACH)
         for first in range(at + 1 - least):  # the longest clause first: `from 3 ot 5 May`
+            read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
-                if self._is_proper(token, other):
-                    continue
-                if self._begins([*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]], first):
-                    self._report(tokens[:end], token, word, dated=dated)
-                    return least + first
+                trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
+                if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
+                    read.setdefault((other.type, other.value), (stop, word))
+            if read:
+                most = max(stop for stop, _word in read.values())
+                words = [word for stop, word in read.values() if stop == most]
+                self._report(tokens[:end], token, words, dated=dated)
+                return least + first
         return None
 
     def _is_proper(self, token: Token, other: Token) -> bool:
@@ -81,6 +88,18 @@ class NameInspector:
                 return at
         return None
 
+    def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:
+        """`lunch at at 12:00`."""
+        if end < 2 or end == len(tokens) or tokens[end - 1].type != tokens[end].type:
+            return None
+        if tokens[end].type not in NEVER_TWICE:  # `sit in in June` is fine
+            return None
+        twice = Span(tokens[end - 1].start, tokens[end].start)
+        written = self._text[tokens[end].start : tokens[end].end]
+        fixes = (Fix(f'Write "{written}" once', (Edit(twice, ""),)),)
+        self._found.report("swallowed-word", twice, f"{quoted(written)} stands here twice.", fixes=fixes)
+        return end - 1
+
     def _several(self, tokens: Sequence[Token], end: int) -> int | None:
         """`webinar 1 to 4` of a series that has a shape: several activities in one line, which are not read yet."""
         kinds = [token.type for token in tokens[max(0, end - 3) : end]]
@@ -91,29 +110,29 @@ class NameInspector:
         self._found.report("not-yet", span, title, notes=("Write a line for each of them.",))
         return end - 2
 
-    def _begins(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a whole clause begins here: `needs` only with a name that there is."""
+    def _begins(self, tokens: Sequence[Token], at: int) -> int:
+        """The end of the whole clause that begins here, 0 if none does: `needs` only with a name that there is."""
         row = self._starts.clause_in_name(tokens, at) if self._starts.leads(tokens[at]) else None
         if not isinstance(row, ClauseRow):
-            return False
+            return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
-            return False
-        clause = self._parser.parse(tokens, at, "clause").result
-        if isinstance(clause, Due):  # `membership dues collected` is a name: no date follows
-            return clause.when is not None
-        return clause is not None
+            return 0
+        attempt = self._parser.parse(tokens, at, "clause")
+        if isinstance(attempt.result, Due) and attempt.result.when is None:
+            return 0  # `membership dues collected` is a name: no date follows
+        return attempt.stop if attempt.result is not None else 0
 
-    def _report(self, tokens: Sequence[Token], token: Token, word: str, *, dated: bool) -> None:
+    def _report(self, tokens: Sequence[Token], token: Token, words: Sequence[str], *, dated: bool) -> None:
         written = self._text[token.start : token.end]
         whole = Span(tokens[0].start, tokens[-1].end)
         name = self._text[whole.start : whole.end]
-        fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),))]
+        fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),)) for word in words[:MOST_FIXES]]
         if dated:  # without another date, quotation marks would not help
             fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
         self._found.report(
             "swallowed-word",
             token.span,
-            f"I took {quoted(written)} as part of the name. Is it meant to be {quoted(word)}?",
+            f"I took {quoted(written)} as part of the name. Is it meant to be {quoted(words[0])}?",
             label="read as part of the name",
             fixes=fixes,
         )
@@ -126,6 +145,9 @@ class NameInspector:
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
             if rule == "missing-date" and self._is_month_at_end(tokens, at, end):
                 self._report_date(rule, tokens, at, end)
+                return at
+            if rule == "missing-date" and _is_half_offset(tokens, at, end):
+                self._report_stub(rule, Span(tokens[at].start, tokens[end - 1].end))
                 return at
             if self._is_stub(tokens, at, end):
                 self._report_stub(rule, Span(tokens[at].start, tokens[at + 1].end))
@@ -141,6 +163,8 @@ class NameInspector:
         if at + 1 >= end or tokens[at].type not in STUBS:
             return False
         number = tokens[at + 1]
+        if at + 2 == end and number.type == "MONTH" and tokens[at].type != "OF":  # `on March`
+            return True
         if number.type == "WORD":
             return NUMBERS.fullmatch(self._text, number.start, number.end) is not None
         return number.type in ("NUMBER", "YEAR") and (at + 2 == end or tokens[at + 2].type in ("COMMA", "TO"))
@@ -169,6 +193,14 @@ class NameInspector:
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
 
 
+def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """`set-up 1 before`, `clean-up 1 day`, `slides day before`: an offset that lacks a part ends the name."""
+    if at + 2 != end:
+        return False
+    kinds = (tokens[at].type, tokens[at + 1].type)
+    return kinds == ("NUMBER", "UNIT") or (kinds[0] in ("NUMBER", "UNIT") and kinds[1] in ("BEFORE", "AFTER"))
+
+
 def _clause_words(tokens: Sequence[Token]) -> list[str]:
     """The words that make a clause of a date."""
     kinds = [token.type for token in tokens]
@@ -181,6 +213,7 @@ def _clause_words(tokens: Sequence[Token]) -> list[str]:
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
 """Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
+NEVER_TWICE = frozenset({"AT", "DUE", "FOR", "FROM", "NEEDS"})
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 

@@ -49,11 +49,15 @@ def _report_region(region: Region, name: Name, found: Diagnostics) -> None:
     found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)
 
 
+SHORTEST_NAME = 4
+"""Of how many letters on a wrong code is compared with others: of two letters any other code is near."""
+
+
 def _codes(written: str, regions: Iterable[str]) -> list[str]:
     """The codes that may be meant, by the country's name or by the nearest code."""
     by_name = country_codes()
     named = [by_name[name] for name in nearest(written, by_name, least=0.8, most=2)]
-    return named or nearest(written, regions, least=0.5)
+    return named if len(written) < SHORTEST_NAME else named or nearest(written, regions, least=0.5)
 
 
 def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
@@ -61,7 +65,8 @@ def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
     first, last = days.first, days.last
     begins, ends = _month_day(first, 1), _month_day(last, 31)
     years = last.year - first.year if first.year is not None and last.year is not None else 0
-    if years < 0 or (first.year is not None and last.year == first.year and ends < begins):
+    wraps = ends < begins and (first.year is not None or first.month == last.month)
+    if years < 0 or (years == 0 and wraps):
         found.report("date-conflict", form.days.span, "This closure ends before it begins.")
         return None
     return Closure(begins, ends, form.name, first.year, years)
