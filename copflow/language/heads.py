@@ -22,6 +22,8 @@ PURPOSES = ("relationships", "practice", "tasks", "knowledge")
 
 IN_NAMES_TOO = frozenset({"DUE", "NEEDS", "TIME"})
 """Words that begin names at the beginning of a line (`Due diligence workshop`, `Time zone workshop`)."""
+SAY_WHEN = frozenset({"due", "from", "in", "offset", "on"})
+"""The clauses that say when an activity is."""
 STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
 CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
@@ -218,7 +220,7 @@ class HeadReader:
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
         starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(isinstance(row, ClauseRow) and row.dates and row.name != "needs" for row in starts)
+        return any(isinstance(row, ClauseRow) and row.name in SAY_WHEN for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""

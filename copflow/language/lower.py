@@ -106,8 +106,9 @@ class Lowering:
             if isinstance(clause, PersonClause):
                 self._know(Person(clause.name, clause.full_name, clause.mail))
         for child in entry.children:
-            title = "Nothing can be indented below a person."
-            self._found.report("misplaced-line", child.span, title)
+            if child.kind is not Kind.BROKEN:  # that was reported where it was read
+                title = "Nothing can be indented below a person."
+                self._found.report("misplaced-line", child.span, title)
 
     def _know(self, person: Person) -> None:
         known = self._plan.people.setdefault(person.name.key, person)

@@ -133,6 +133,8 @@ class ClauseParser:
             return False
         if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
             return False
+        if self._is_misspelt_clause(tokens, at) and not self._names.match(tokens, at):
+            return False
         after = feeder.copy()
         if not after.feed("COMMA", tokens[at - 1]):
             return False
