@@ -45,6 +45,8 @@ class NameInspector:
                 if first is not None:
                     return first
         first = self._doubled(tokens, end)
+        while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
+            end -= 1
         if first is None:
             first = self._order(tokens, end)
         if first is None:
