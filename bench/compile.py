@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,12 +87,13 @@ def chains(sizes: Sequence[int] = SIZES) -> None:
 
 def command(texts: dict[int, str]) -> None:
     """The command itself, from start to end of its process."""
-    empty = best_process(("-c", "pass"), 10)
+    empty = best_process((sys.executable, "-c", "pass"), 20)
     _row("empty Python process", f"{empty.processor:.3f} s", f"{empty.clock:.3f} s")
-    if find_spec("copflow.cli.main") is None:
-        print("there is no command yet")
+    copflow = str(Path(sys.executable).with_name("copflow"))
+    if not Path(copflow).is_file():
+        print("copflow is not installed beside this Python: run README.md's first command, and bench with its Python")
         return
-    model = best_process(("-m", "copflow", "validate", str(COMMUNITY)), 10)
+    model = best_process((copflow, "validate", str(COMMUNITY.resolve())), 20)
     _row("validate the model plan (processor, clock)", f"{model.processor:.3f} s", f"{model.clock:.3f} s")
     _row("  times an empty process", f"{model.processor / empty.processor:.1f}", f"{model.clock / empty.clock:.1f}")
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +102,7 @@ def command(texts: dict[int, str]) -> None:
             plan.write_text(text, encoding="utf-8")
             out = str(plan.with_suffix(".ics"))
             for name, options in (("validate", ()), ("export", ("-o", out))):
-                ran = best_process(("-m", "copflow", name, str(plan), *options), 3)
+                ran = best_process((copflow, name, str(plan), *options), 3)
                 exit_status = f"exit {ran.status}"
                 _row(f"{name} {size:,} activities", f"{ran.processor:.3f} s", f"{ran.clock:.3f} s", exit_status)
 

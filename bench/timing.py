@@ -1,9 +1,10 @@
 """How the figures are taken: processor time, the best of several runs."""
 
 import gc
+import os
 import resource
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -32,15 +33,22 @@ class Ran(NamedTuple):
     status: int
 
 
-def best_process(arguments: Sequence[str], times: int = 5) -> Ran:
-    """A run of Python with these arguments, from its start to its end: the best of `times`."""
-    return min(_process(arguments) for _ in range(times))
+def best_process(command: Sequence[str], times: int = 5) -> Ran:
+    """A run of a program, from its start to its end: the best of `times`, after one that warms it up.
+
+    As users run it: outside the checkout, so that what is installed is run and not the folder it was made from, and
+    with Python's compiled files kept.
+    """
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    with tempfile.TemporaryDirectory() as folder:
+        _process(command, folder, environment)
+        return min(_process(command, folder, environment) for _ in range(times))
 
 
-def _process(arguments: Sequence[str]) -> Ran:
+def _process(command: Sequence[str], folder: str, environment: dict[str, str]) -> Ran:
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
-        (sys.executable, *arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
     clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return Ran(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock, done.returncode)
