@@ -43,6 +43,21 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     return made
 
 
+def _report_near_steps(own: Draft, shape: Draft, reported: set[Span], found: Diagnostics) -> None:
+    """`qustions sent due 1 week before` below an activity whose shape has a step `questions sent`."""
+    known = {step.name.key: step for step in shape.steps}
+    for step in own.steps if known else ():
+        if step.name.key in known or step.name.span in reported or len(reported) >= MOST_LOOKUPS:
+            continue
+        for near in nearest(step.name.key, known, least=0.8, most=1):
+            reported.add(step.name.span)
+            other = known[near].name
+            title = f"{quoted(step.name.text)} is another step than {quoted(other.text)}, though its name is near."
+            fixes = (replace_text(step.name.span, other.text, f'Write "{other.text}"'),)
+            labels = (Label(other.span, "the step of the shape"),)
+            found.report("near-duplicate", step.name.span, title, labels=labels, fixes=fixes)
+
+
 def _report_near_shapes(plan: Plan, found: Diagnostics) -> None:
     """`webniar 2` beside `each webinar`: once for each such name."""
     looked_at: set[str] = set()
@@ -76,6 +91,7 @@ def _add(
         shape = plan.shapes.get(draft.series or "")
         if shape is not None and shape.name.key not in inside:  # a shape has no place in itself
             used.add(shape.name.key)
+            _report_near_steps(draft, shape, reported, found)
             draft, inside = merge(draft, shape), inside | {shape.name.key}
         activity = _activity(len(made), draft, parent)
         made.append((activity, draft))

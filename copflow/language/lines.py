@@ -142,9 +142,19 @@ class LineReader:
             title = "The indentation of this line fits no line above it."
         elif popped is None and outer is not None and not indent.startswith(outer):
             title = "This line is indented with tabs where its block has spaces, or the other way round."
+        elif popped is None and self._is_slip(indent):
+            self._stack.pop()  # beside the line above, not below it
+            title = "This line is one blank deeper than the one above. Is it meant to stand beside it?"
         else:
             return
         self._found.report("bad-indent", Span(start, start + len(indent)), title)
+
+    def _is_slip(self, indent: str) -> bool:
+        """One blank more, where the line above was set in by two or more: it would belong to that line."""
+        if len(self._stack) < 2:
+            return False
+        below, above = (_width(level.indent) for level in self._stack[-2:])
+        return above - below >= 2 and _width(indent) - above == 1
 
 
 def _is_list_mark(text: str, token: Token) -> bool:
