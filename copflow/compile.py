@@ -6,8 +6,8 @@ Each stage returns what it could make and adds to the findings. Nothing here, an
 files or draws random numbers; what a plan says never raises an exception.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from copflow.checks import CHECKS
 from copflow.dates.holidays import HolidaySource, package_holidays
@@ -24,8 +24,7 @@ from copflow.schedule.build import schedule_graph
 from copflow.schedule.model import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Compilation:
+class Compilation(NamedTuple):
     """Everything that was made of one plan's text. `findings` are in the order of the text."""
 
     source: Source

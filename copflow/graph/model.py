@@ -90,8 +90,7 @@ class Activity:
         return [edge for edge in self.edges if edge.why is why]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGraph:
+class TaskGraph(NamedTuple):
     """The activities of a plan, by number: parents before their steps, in the order of the text."""
 
     plan: Plan

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
@@ -34,8 +35,7 @@ class Part:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(NamedTuple):
     indent: str
     part: Part
 

@@ -283,8 +283,7 @@ class Entry:
     children: list["Entry"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A plan's text as a tree of entries, and the places of its comments."""
 
     entries: tuple[Entry, ...]

@@ -74,8 +74,7 @@ class Draft:
         return (self.day or self.window or self.offset or self.days) is not None
 
 
-@dataclass(slots=True)
-class ClosureForm:
+class ClosureForm(NamedTuple):
     """`closed 24 December to 2 January "Break"`."""
 
     days: DayRange

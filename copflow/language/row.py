@@ -1,7 +1,7 @@
 """What a clause's file says of it: how it starts, and how its parts become a node."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Fix
@@ -23,8 +23,7 @@ class Flaw(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
-@dataclass(frozen=True)
-class ClauseRow:
+class ClauseRow(NamedTuple):
     """A row of CLAUSES or SETTINGS.
 
     `starts` are the patterns of token kinds with which it starts, in words separated by blanks: `A|B` is a
@@ -36,7 +35,7 @@ class ClauseRow:
     name: str
     example: str
     starts: tuple[str, ...]
-    build: Mapping[str, Builder] = field(default_factory=dict)
+    build: Mapping[str, Builder] = MappingProxyType({})
     strong: bool = False
     dates: bool = False
 

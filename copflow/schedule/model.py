@@ -1,7 +1,7 @@
 """The schedule: every activity with its date or window, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -101,8 +101,7 @@ class Entry:
         return bool(edges) and edges[-1].why is Why.SHARE  # such an activity has no other edge
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Every activity of the graph in its order (`entries[n]` is activity n), and the plan's calendar.
 
     `critical_path`: the numbers of the activities that decide when the plan ends, the first one first.
@@ -112,7 +111,7 @@ class Schedule:
     entries: Sequence[Entry]
     calendar: WorkCalendar
     period: Period
-    critical_path: Sequence[int] = field(default=())
+    critical_path: Sequence[int] = ()
 
     def holds(self, entry: Entry) -> bool:
         """Whether an activity with a date is inside the plan's period, with all its days."""

@@ -1,7 +1,7 @@
 """From the name of a plan to its compilation."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -12,8 +12,7 @@ from copflow.workspace.load import Unreadable, load
 from copflow.workspace.trouble import Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of a file: its findings, and the compilation unless its bytes are no text."""
 
     source: Source
