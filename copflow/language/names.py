@@ -1,6 +1,6 @@
 """Names without quotes: how they are compared, and which known one stands at a place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Name
@@ -31,10 +31,6 @@ class Phrases:
         if length not in lengths:
             lengths.append(length)
             lengths.sort(reverse=True)
-
-    def keys(self) -> Iterable[str]:
-        """Every known name's key."""
-        return self._keys
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""

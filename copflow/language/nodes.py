@@ -5,14 +5,12 @@ from datetime import time
 from enum import Enum
 from typing import NamedTuple
 
-from copflow.dates.forms import CalendarDay as CalendarDay
 from copflow.dates.forms import (
     DayForm,
     DayLength,
     DayRange,
     Hours,
     MinuteLength,
-    MonthPoint,
     MoveTo,
     OffsetAmount,
     Side,
@@ -258,7 +256,6 @@ Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
 )
 Clause = ActivityClause | Setting | PersonClause | Broken
-RangeEnd = CalendarDay | MonthPoint
 
 
 class Kind(Enum):

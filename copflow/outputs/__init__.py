@@ -33,7 +33,6 @@ class OutputRow:
 
     name: str
     suffix: str
-    media_type: str
     summary: str
 
     def load(self) -> Output:
@@ -42,10 +41,10 @@ class OutputRow:
 
 
 _ROWS = (
-    OutputRow("ics", ".ics", "text/calendar; charset=utf-8", "The calendar that people subscribe to (RFC 5545)."),
-    OutputRow("json", ".json", "application/json", "Everything that is known of every activity, for programs."),
-    OutputRow("csv", ".csv", "text/csv; charset=utf-8", "A table for spreadsheets, one row an activity."),
-    OutputRow("mermaid", ".mmd", "text/vnd.mermaid; charset=utf-8", "A Gantt chart for Markdown pages."),
+    OutputRow("ics", ".ics", "The calendar that people subscribe to (RFC 5545)."),
+    OutputRow("json", ".json", "Everything that is known of every activity, for programs."),
+    OutputRow("csv", ".csv", "A table for spreadsheets, one row an activity."),
+    OutputRow("mermaid", ".mmd", "A Gantt chart for Markdown pages."),
 )
 
 OUTPUTS: dict[str, OutputRow] = {row.name: row for row in _ROWS}

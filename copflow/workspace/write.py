@@ -1,8 +1,10 @@
 """Writes files whole or not at all."""
 
+import errno
 import os
 import stat
 import sys
+import time
 from contextlib import suppress
 from io import BufferedWriter
 from pathlib import Path
@@ -77,12 +79,26 @@ def _refuses(path: Path) -> str | None:
     return None
 
 
+PIPE_TRIES = 100
+PIPE_PAUSE = 0.02
+"""How often a pipe is tried that nobody reads yet, and the seconds between: two seconds in all."""
+
+
 def _open_special(path: Path) -> int:
-    """A pipe that nobody reads is an error at once, instead of a wait for ever; what is open then may block."""
-    file = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    if hasattr(os, "set_blocking"):
-        os.set_blocking(file, True)
-    return file
+    """A pipe that nobody reads is an error after a while, instead of a wait for ever; what is open then may block."""
+    flags = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    for last in (*(False,) * PIPE_TRIES, True):
+        try:
+            file = os.open(path, flags)
+        except OSError as error:
+            if last or error.errno != errno.ENXIO:
+                raise
+            time.sleep(PIPE_PAUSE)
+            continue
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(file, True)
+        return file
+    raise AssertionError("the last try returns or raises")
 
 
 def _write_special(path: Path, data: bytes) -> None:

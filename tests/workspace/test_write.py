@@ -174,3 +174,11 @@ def test_create_leaves_no_half_of_a_file(tmp_path: Path) -> None:
         trouble = create(path, NEW)
     assert message(trouble).startswith("cannot be written: ")
     assert not path.exists()
+
+
+def test_pipe_that_nobody_reads_is_an_error_and_no_endless_wait(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    trouble = write(str(pipe), b"new\n")
+    assert trouble is not None
+    assert "cannot be written" in trouble.message
