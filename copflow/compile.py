@@ -16,6 +16,7 @@ from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.graph.bind import bind
 from copflow.graph.model import TaskGraph
+from copflow.graph.settings import plan_times
 from copflow.language.document import read_document
 from copflow.language.lower import lower
 from copflow.language.nodes import Document
@@ -45,8 +46,9 @@ def compile_plan(source: Source, *, today: date, holidays: HolidaySource = packa
     found = Diagnostics()
     document = read_document(source, found)
     plan = lower(document, found)
-    graph = bind(plan, found)
-    schedule = schedule_graph(source, graph, today, holidays, found)
+    times = plan_times(plan, today, holidays, found)
+    graph = bind(plan, times, found)
+    schedule = schedule_graph(source, graph, times, found)
     for check in CHECKS.values():
         for finding in check(schedule):
             found.add(finding)

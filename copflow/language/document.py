@@ -16,6 +16,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     lines.read()
     reader = HeadReader(source.text, lines.parts, found)
     heads = reader.read(lines.parts)
+    reader.look_again(heads)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
     for head in heads:
@@ -55,7 +56,7 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         case Kind.CLAUSES:
             at = head.rest if entry.clauses else 0
             entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting"))
-        case Kind.ACTIVITY | Kind.SHAPE:
+        case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
             entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
             _nameless(head, parser, found)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from copflow.dates import zones
-from copflow.dates.forms import MinuteLength
+from copflow.dates.forms import MinuteLength, Offset
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -11,33 +11,43 @@ from copflow.diagnostics.source import Span
 from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
 from copflow.language.nodes import (
+    After,
     At,
+    Bound,
+    Bounds,
     Broken,
     By,
     Clause,
     Document,
     Due,
     Entry,
+    Every,
+    Except,
     For,
+    FromDay,
     FromDays,
     FromHours,
     InWindow,
     Kind,
     Link,
     ModeClause,
+    MovedTo,
     Name,
     Needs,
     Note,
-    Offset,
+    Numbered,
     OnDay,
     OrMove,
     PersonClause,
     Place,
     Purpose,
     Tag,
+    Times,
+    Together,
+    Until,
     ZoneClause,
 )
-from copflow.language.plan import Draft, Person, Plan
+from copflow.language.plan import Draft, More, Person, Plan
 from copflow.language.series import series_of
 
 
@@ -76,6 +86,8 @@ class Lowering:
                 self._shape(entry)
             case Kind.ACTIVITY:
                 self._plan.activities.append(self._draft(entry))
+            case Kind.MORE:
+                self._plan.more.append(More(self._draft(entry), entry.occurrence))
             case Kind.BROKEN:
                 pass
 
@@ -149,15 +161,19 @@ class Lowering:
                 self._once(draft, "due", clause)
                 if clause.when is not None and is_first:
                     self._put(draft, clause.when)
-            case InWindow() | OnDay() | Offset() | FromDays():
+            case InWindow() | OnDay() | Offset() | FromDays() | FromDay() | Together():
                 self._put_date(draft, clause)
+            case Bound() | Bounds():
+                self._put_bound(draft, clause)
+            case Every() | Until() | Times() | Except() | MovedTo() | Numbered():
+                self._put_repeat(draft, clause)
             case At() | FromHours():
                 self._once(draft, "time", clause)
                 self._one_length(draft)
             case For():
                 self._once(draft, "length", clause)
                 self._one_length(draft)
-            case Needs():
+            case Needs() | After():
                 draft.needs.extend(clause.refs)
             case By():
                 draft.by.append(clause)
@@ -185,18 +201,57 @@ class Lowering:
                 if zones.find_zone(clause.zone.text) is None:
                     lower_settings.unknown_zone(clause.zone, self._found)
 
-    def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays) -> None:
+    def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays | FromDay | Together) -> None:
         """A window and a day go together (`on Thursday` `in November`); no other two dates do."""
         slot = _DATE_SLOTS[clause.__class__]
-        others = [other for other in (draft.day, draft.window, draft.offset, draft.days) if other is not None]
-        for other in others:
-            if {slot, _DATE_SLOTS[other.__class__]} != {"day", "window"} and other.__class__ is not clause.__class__:
+        for other_slot in dict.fromkeys(_DATE_SLOTS.values()):
+            other = getattr(draft, other_slot)
+            if other is None or other_slot == slot:
+                continue
+            if {slot, other_slot} not in TOGETHER:
                 labels = (Label(other.span, "the other date"),)
                 title = f"{quoted(draft.name.text)} has two dates; only one can be right."
                 self._found.report("date-conflict", clause.span, title, labels=labels)
                 draft.broken = True
                 return
         self._once(draft, slot, clause)
+
+    def _put_bound(self, draft: Draft, clause: Bound | Bounds) -> None:
+        """A limit on each side; a second one on the same side is a mistake."""
+        for bound in (clause.earliest, clause.latest) if isinstance(clause, Bounds) else (clause,):
+            known = next((other for other in draft.bounds if other.limit is bound.limit), None)
+            if known is not None and known.day.__class__ is bound.day.__class__:
+                labels = (Label(known.span, "said here first"),)
+                title = f"{quoted(draft.name.text)} says {bound.limit.value} what day it is twice."
+                self._found.report("repeated-clause", bound.span, title, labels=labels)
+                return
+            draft.bounds.append(bound)
+
+    def _put_repeat(self, draft: Draft, clause: Every | Until | Times | Except | MovedTo | Numbered) -> None:
+        match clause:
+            case Every():
+                self._put_every(draft, clause)
+            case Except():
+                draft.excepts.append(clause)
+            case Until():
+                self._once(draft, "until", clause)
+            case Times():
+                self._once(draft, "times", clause)
+            case MovedTo():
+                self._once(draft, "moved", clause)
+            case Numbered():
+                self._once(draft, "numbered", clause)
+
+    def _put_every(self, draft: Draft, clause: Every) -> None:
+        """A second rule says from when it holds; two without that contradict each other."""
+        first = draft.every[0] if draft.every else None
+        if first is not None and clause.start is None:
+            labels = (Label(first.span, "said here first"),)
+            title = f"{quoted(draft.name.text)} says how often it is twice."
+            note = "If the rule changes, say from when: then every third Tuesday from July 2027."
+            self._found.report("repeated-clause", clause.span, title, labels=labels, notes=(note,))
+            return
+        draft.every.append(clause)
 
     def _once(self, draft: Draft, slot: str, clause: Clause) -> None:
         before: Clause | None = getattr(draft, slot)
@@ -231,7 +286,16 @@ class Lowering:
         self._found.report("unknown-word", name.span, title, notes=notes, fixes=fixes)
 
 
-_DATE_SLOTS: dict[type, str] = {InWindow: "window", OnDay: "day", Offset: "offset", FromDays: "days"}
+_DATE_SLOTS: dict[type, str] = {
+    InWindow: "window",
+    OnDay: "day",
+    Offset: "offset",
+    FromDays: "days",
+    FromDay: "start",
+    Together: "together",
+}
+TOGETHER = ({"day", "window"}, {"days", "window"}, {"start", "window"}, {"start", "day"})
+"""The kinds of dates that go together: `on Thursday in November`, `from Monday to Thursday in week 9`."""
 
 _SLOT_WORDS = {
     "due": "that it is due",
@@ -239,6 +303,12 @@ _SLOT_WORDS = {
     "day": "on which day it is",
     "offset": "what it counts from",
     "days": "from when to when it is",
+    "start": "when it begins",
+    "together": "with what it is together",
+    "until": "until when it is",
+    "times": "how often it is",
+    "moved": "where it is moved to",
+    "numbered": "how it is numbered",
     "time": "at what time it is",
     "length": "how long it takes",
     "mode": "how people take part",
@@ -272,4 +342,5 @@ def _new(entry: Entry, depth: int) -> Draft:
     name = entry.name
     if name is None:  # reported where it was read
         name = Name(entry.span, "", "")
-    return Draft(name, entry.span, depth, None if name.quoted else series_of(name.key))
+    series = name.key if entry.numbers else None if name.quoted else series_of(name.key)
+    return Draft(name, entry.span, depth, series, numbers=entry.numbers)

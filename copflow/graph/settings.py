@@ -1,12 +1,15 @@
-"""The plan's settings as days: its period and its working calendar."""
+"""The plan's settings as days: its period, its working calendar, its terms, and the weeks that it counts."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from copflow.dates import speak
 from copflow.dates.calendar import MONDAY_TO_FRIDAY, Closure, WorkCalendar
-from copflow.dates.forms import CalendarDay, MonthPoint, Period
+from copflow.dates.evaluate import Evaluator, no_activity
+from copflow.dates.forms import CalendarDay, DayForm, DayRange, MonthPoint, Period, Side
 from copflow.dates.holidays import HolidaySource, Region, country_codes, known_regions
+from copflow.dates.named import NamedTimes
 from copflow.dates.years import YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
@@ -16,12 +19,58 @@ from copflow.language.nodes import Name
 from copflow.language.plan import ClosureForm, Plan
 
 
+class PlanTimes(NamedTuple):
+    """What the dates of one plan are computed with."""
+
+    calendar: WorkCalendar
+    period: Period
+    evaluator: Evaluator
+
+    @property
+    def finder(self) -> YearFinder:
+        """Finds the years that dates leave out."""
+        return self.evaluator.finder
+
+
+def plan_times(plan: Plan, today: date, holidays: HolidaySource, found: Diagnostics) -> PlanTimes:
+    """The settings, evaluated. Each may use those before it: a closure may end on a holiday, a term in a closure."""
+    calendar = work_calendar(plan, today, holidays, found)
+    period = plan_period(plan, today, calendar, found)
+    finder = YearFinder(period, today, found)
+    forms = {form.name.casefold(): form.days for form in plan.closures if form.name}
+    forms |= {key: term.days for key, term in plan.terms.items()}
+    named = NamedTimes(forms, calendar, plan.weeks.weeks if plan.weeks else None)
+    evaluator = Evaluator(finder, calendar, named, found)
+    for form in plan.closures:
+        if not _is_plain(form.days) and (days := evaluator.range(form.days, no_activity)):
+            calendar.close(days.first.low, days.last.low, form.name)
+    _skip_weeks(named, evaluator)
+    return PlanTimes(calendar, period, evaluator)
+
+
+def _skip_weeks(named: NamedTimes, evaluator: Evaluator) -> None:
+    skips = named.weeks.skips if named.weeks else ()
+    extents = [evaluator.extent(ref, ref.span, Side.BEFORE, no_activity) for ref in skips]
+    named.skip([(extent.first.low, extent.last.low) for extent in extents if extent])
+
+
+def _is_plain(days: DayRange) -> bool:
+    """Whether both ends are days or months of the calendar, so that a closure without years comes every year."""
+    return isinstance(days.first, CalendarDay | MonthPoint) and isinstance(days.last, CalendarDay | MonthPoint)
+
+
 def work_calendar(plan: Plan, today: date, holidays: HolidaySource, found: Diagnostics) -> WorkCalendar:
     """The calendar of the plan's regions, closures and working days. Unknown regions are reported and left out."""
     regions = [region for region, name in plan.regions if _exists(region, name, today.year, holidays, found)]
-    closures = [closure for form in plan.closures if (closure := _closure(form, found))]
+    closures = [closure for form in plan.closures if _is_plain(form.days) and (closure := _closure(form, found))]
     working = plan.working_weekdays or MONDAY_TO_FRIDAY
-    return WorkCalendar(holidays=holidays, regions=regions, closures=closures, working_weekdays=working)
+    return WorkCalendar(
+        holidays=holidays,
+        regions=regions,
+        closures=closures,
+        working_weekdays=working,
+        first_weekday=plan.week_start or 0,
+    )
 
 
 def _exists(region: Region, name: Name, year: int, holidays: HolidaySource, found: Diagnostics) -> bool:
@@ -63,6 +112,7 @@ def _codes(written: str, regions: Iterable[str]) -> list[str]:
 def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
     days = spread(form.days)
     first, last = days.first, days.last
+    assert isinstance(first, CalendarDay | MonthPoint) and isinstance(last, CalendarDay | MonthPoint)
     begins, ends = _month_day(first, 1), _month_day(last, 31)
     years = last.year - first.year if first.year is not None and last.year is not None else 0
     wraps = ends < begins and (first.year is not None or first.month == last.month)
@@ -82,16 +132,23 @@ def plan_period(plan: Plan, today: date, calendar: WorkCalendar, found: Diagnost
     if plan.period is None:
         return Period()
     days = spread(plan.period)
-    finder = YearFinder(Period(), today, calendar, found)
-    first = finder.range_end(days.first, last=False)
+    finder = YearFinder(Period(), today, found)
+    first = _end(days.first, finder, calendar, found, last=False)
     finder.report_guesses()
     if first is None:
         return Period()
-    later = YearFinder(Period(), first, calendar, found)
-    last = later.range_end(days.last, last=True)
+    last = _end(days.last, YearFinder(Period(), first, found), calendar, found, last=True)
     if last is not None and last < first:
         title = f"The plan ends on {speak.day(last)}, before it begins on {speak.day(first)}."
         found.report("date-conflict", plan.period.span, title)
         plan.broken.add("period")
         return Period()
     return Period(first, last)
+
+
+def _end(
+    form: DayForm | MonthPoint, finder: YearFinder, calendar: WorkCalendar, found: Diagnostics, *, last: bool
+) -> date | None:
+    """The day at an end of the period, which may be a rule: `from the first Monday of September 2026`."""
+    days = Evaluator(finder, calendar, NamedTimes({}, calendar, None), found).point(form, no_activity, last=last)
+    return days.low if days else None
