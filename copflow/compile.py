@@ -1,6 +1,6 @@
 """The pipeline: text in, schedule and findings out. Read this first.
 
-    text -> Document -> Plan -> TaskGraph -> Schedule -> findings
+    text and the files it includes -> Document -> Plan -> TaskGraph -> Schedule -> findings
 
 Each stage returns what it could make and adds to the findings. Nothing here, and nothing below, has a clock, reads
 files or draws random numbers; what a plan says never raises an exception.
@@ -17,6 +17,8 @@ from copflow.diagnostics.source import Source
 from copflow.graph.bind import bind
 from copflow.graph.model import TaskGraph
 from copflow.language.document import read_document
+from copflow.language.files import NO_FILES, Files
+from copflow.language.includes import join
 from copflow.language.lower import lower
 from copflow.language.nodes import Document
 from copflow.language.plan import Plan
@@ -40,11 +42,15 @@ class Compilation(NamedTuple):
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def compile_plan(source: Source, *, today: date, holidays: HolidaySource = package_holidays) -> Compilation:
-    """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays."""
+def compile_plan(
+    source: Source, *, today: date, holidays: HolidaySource = package_holidays, files: Files = NO_FILES
+) -> Compilation:
+    """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays; `files`
+    gives the texts of files that the plan includes, which the compilation's source then has too."""
     found = Diagnostics()
+    source, unread = join(source, files, found)
     document = read_document(source, found)
-    plan = lower(document, found)
+    plan = lower(document, found, unread)
     graph = bind(plan, found)
     schedule = schedule_graph(source, graph, today, holidays, found)
     for check in CHECKS.values():

@@ -35,17 +35,25 @@ def command(paths: tuple[str, ...], today: date, notes: bool, form: str) -> int:
     import sys
 
     from copflow.cli.terminal import canvas_of, complain_of, say
+    from copflow.reports.safe import safe
     from copflow.workspace.find import find_plans
-    from copflow.workspace.plans import read_plan
+    from copflow.workspace.plans import read_plan, wholes_of
     from copflow.workspace.trouble import Trouble
 
     canvas = canvas_of(sys.stdout)
     code, seen, wrong = 0, 0, 0
-    for found in find_plans(paths or (".",)):
-        reading = found if isinstance(found, Trouble) else read_plan(found.name, today)
+    readings = [
+        found if isinstance(found, Trouble) else read_plan(found.name, today) for found in find_plans(paths or (".",))
+    ]
+    wholes = wholes_of([reading for reading in readings if not isinstance(reading, Trouble)])
+    for reading in readings:
         if isinstance(reading, Trouble):
             complain_of(*reading)
             code = 2
+            continue
+        name = reading.source.name
+        if name in wholes and name not in paths:
+            say(f"{safe(name)}: read as a part of {safe(wholes[name])}\n")
             continue
         say(report(reading, form, notes, canvas))
         seen, wrong = seen + 1, wrong + reading.has_errors

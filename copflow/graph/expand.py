@@ -34,7 +34,7 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
         _add(draft, plan, made, used, reported, found)
     _report_near_shapes(plan, found)
     for key, shape in plan.shapes.items():
-        if key not in used:
+        if key not in used and shape.span.start < plan.end and "include" not in plan.broken:
             title = f'No activity has the shape of "each {shape.name.text}".'
             note = f"It is for activities whose name begins with it and goes on with a number: {shape.name.text} 1"
             near = nearest(shape.name.text, {draft.series for draft in plan.activities if draft.series}, most=1)

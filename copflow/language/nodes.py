@@ -1,5 +1,6 @@
 """The syntax tree: what stands in the text, with its place. Dates are forms, names are not yet linked."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
@@ -16,7 +17,7 @@ from copflow.dates.forms import (
     Side,
     WindowForm,
 )
-from copflow.diagnostics.source import Span
+from copflow.diagnostics.source import File, Span
 
 
 class Name(NamedTuple):
@@ -217,6 +218,13 @@ class PurposesSetting(NamedTuple):
     purposes: tuple[Name, ...]
 
 
+class IncludeSetting(NamedTuple):
+    """`include "webinars.plan"`: the text of another file is part of the plan."""
+
+    span: Span
+    files: tuple[Name, ...]
+
+
 class PersonClause(NamedTuple):
     """`person Sam "Sam Ortiz" sam@library.example`."""
 
@@ -253,7 +261,14 @@ ActivityClause = (
     | ZoneClause
 )
 Setting = (
-    PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
+    PeriodSetting
+    | ZoneClause
+    | HolidaysSetting
+    | ClosedSetting
+    | MoveSetting
+    | WorkingDaysSetting
+    | PurposesSetting
+    | IncludeSetting
 )
 Clause = ActivityClause | Setting | PersonClause | Broken
 
@@ -281,7 +296,15 @@ class Entry:
 
 
 class Document(NamedTuple):
-    """A plan's text as a tree of entries, and the places of its comments."""
+    """A plan's text as a tree of entries, the places of its comments, and the files that it is made from."""
 
     entries: tuple[Entry, ...]
     comments: tuple[Span, ...]
+    files: tuple[File, ...]
+
+    def of(self, file: File) -> "Document":
+        """The part of the tree that stands in one file."""
+        ends = (file.start, file.end)
+        first, after = (bisect_left(self.entries, end, key=lambda entry: entry.span.start) for end in ends)
+        begin, stop = (bisect_left(self.comments, end, key=lambda span: span.start) for end in ends)
+        return Document(self.entries[first:after], self.comments[begin:stop], (file,))

@@ -5,10 +5,10 @@ from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.calendar import MONDAY_TO_FRIDAY, Closure, WorkCalendar
-from copflow.dates.forms import CalendarDay, MonthPoint, Period
+from copflow.dates.forms import CalendarDay, DayRange, MonthPoint, Period
 from copflow.dates.holidays import HolidaySource, Region, country_codes, known_regions
 from copflow.dates.years import YearFinder
-from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.language.clauses.from_ import spread
@@ -77,21 +77,48 @@ def _month_day(form: CalendarDay | MonthPoint, day: int) -> tuple[int, int]:
 
 
 def plan_period(plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics) -> Period:
-    """The plan's first and last day. A year that only the last one has decides the first one's; the first year of a
-    last day that has none is the one that makes it come after the first."""
+    """The plan's first and last day. The periods of included files must lie inside."""
     if plan.period is None:
         return Period()
-    days = spread(plan.period)
+    period = _period(plan.period, plan, today, calendar, found)
+    for days in plan.other_periods if period.first and period.last else ():
+        _compare(days, period, plan, today, calendar, found)
+    return period
+
+
+def _period(days: DayRange, plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics) -> Period:
+    """A period's days. A year that only the last one has decides the first one's; the first year of a last day that
+    has none is the one that makes it come after the first."""
+    ends = spread(days)
     finder = YearFinder(Period(), today, calendar, found)
-    first = finder.range_end(days.first, last=False)
+    first = finder.range_end(ends.first, last=False)
     finder.report_guesses()
     if first is None:
         return Period()
     later = YearFinder(Period(), first, calendar, found)
-    last = later.range_end(days.last, last=True)
+    last = later.range_end(ends.last, last=True)
     if last is not None and last < first:
         title = f"The plan ends on {speak.day(last)}, before it begins on {speak.day(first)}."
-        found.report("date-conflict", plan.period.span, title)
+        found.report("date-conflict", days.span, title)
         plan.broken.add("period")
         return Period()
     return Period(first, last)
+
+
+def _compare(
+    days: DayRange, period: Period, plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics
+) -> None:
+    """Report an included file that is for other days than the plan: its dates would fall into other years."""
+    other = _period(days, Plan(), today, calendar, Diagnostics())  # a year that is guessed there is used nowhere
+    if not (other.first and other.last and period.first and period.last):
+        return
+    if other.first < period.first or other.last > period.last:
+        title = f"This file is for {_spoken(other)}, and the plan for {_spoken(period)}."
+        labels = (Label(plan.period.span, "the plan says so here"),) if plan.period else ()
+        note = "The days of an included file lie within those of the plan; without this line they are the plan's."
+        found.report("include-conflict", days.span, title, labels=labels, notes=(note,))
+
+
+def _spoken(period: Period) -> str:
+    assert period.first is not None and period.last is not None
+    return f"{speak.plain_day(period.first)} to {speak.plain_day(period.last)}"
