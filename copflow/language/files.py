@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -47,11 +47,26 @@ def given_files(texts: Mapping[str, str]) -> Files:
     def file(path: str) -> IncludedFile | Refused:
         text = texts.get(path)
         if text is None:
-            near = tuple(nearest(path, texts))
-            return Refused("missing-file", f"There is no file {quoted(path)} beside the plan.", instead=near)
+            return missing(path, texts)
         return IncludedFile(path, path, text)
 
     return file
+
+
+MOST_OFFERED = 3
+
+
+def missing(path: str, plans: Iterable[str]) -> Refused:
+    """There is no such file; those of nearly the same name may be meant, in whatever folder they are."""
+    by_name: dict[str, list[str]] = {}
+    for plan in plans:
+        by_name.setdefault(_stem(plan), []).append(plan)
+    near = [plan for name in nearest(_stem(path), by_name) for plan in by_name[name]]
+    return Refused("missing-file", f"There is no file {quoted(path)}.", instead=tuple(near[:MOST_OFFERED]))
+
+
+def _stem(path: str) -> str:
+    return posixpath.basename(path).casefold().removesuffix(SUFFIX)
 
 
 NO_FILES = given_files({})

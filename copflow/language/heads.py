@@ -176,6 +176,8 @@ class HeadReader:
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
             case "EACH":
                 return len(tokens) > 1
+            case "INCLUDE" if names_a_file(tokens, self.text):
+                return True
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)

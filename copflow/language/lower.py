@@ -115,7 +115,7 @@ class Lowering:
         for clause in entry.clauses:
             lower_settings.apply(self._of_file, clause, self._found)
             if isinstance(clause, IncludeSetting) and (len(entry.clauses) > 1 or clause.span.start > entry.span.start):
-                title = "`include` stands on a line of its own, and this file was not included."
+                title = "This file was not included: `include` stands on a line of its own."
                 self._found.report("misplaced-line", clause.span, title)
                 self._plan.broken.add("include")
         for child in entry.children:

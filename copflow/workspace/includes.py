@@ -2,18 +2,16 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
-from copflow.language.files import SUFFIX, IncludedFile, Refused
+from copflow.language.files import SUFFIX, IncludedFile, Refused, missing
 from copflow.workspace.load import STDIN, Unreadable, decode, read_file
 from copflow.workspace.trouble import why
 
 MOST_LOOKED_AT = 5_000
 """Among how many files and folders the one is looked for that may be meant."""
-MOST_OFFERED = 3
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -38,12 +36,12 @@ class PlanFiles:
             return Refused(
                 "include-outside", f"A link leads from {quoted(path)} out of the folder of the plan.", (note,)
             )
-        if real.suffix.casefold() != SUFFIX:
+        if not real.name.casefold().endswith(SUFFIX):
             return Refused("missing-file", f"{quoted(path)} is a link to a file that is no plan.")
         try:
             data = read_file(str(real), NO_LINKS)
         except FileNotFoundError:
-            return self._missing(path)
+            return missing(path, (plan for plan in self._plans() if plan != self._plan_key))
         except OSError as error:
             data = why(error)
         if isinstance(data, str):
@@ -57,16 +55,6 @@ class PlanFiles:
                 return IncludedFile(key, name, source.text, finding)
             case Source(text=text):
                 return IncludedFile(key, name, text)
-
-    # ---- the file that may be meant --------------------------------------------------------------------
-
-    def _missing(self, path: str) -> Refused:
-        """No such file: those of the same name in other folders may be meant, and those of nearly the same path."""
-        plans = [plan for plan in self._plans() if plan != self._plan_key]
-        base = PurePosixPath(path).name.casefold()
-        same = [plan for plan in plans if PurePosixPath(plan).name.casefold() == base]
-        meant = dict.fromkeys((*same, *nearest(path, plans)))
-        return Refused("missing-file", f"There is no file {quoted(path)}.", instead=tuple(meant)[:MOST_OFFERED])
 
     def _plans(self) -> Iterator[str]:
         """The paths of plans in the folder and below it, hidden ones left out."""
