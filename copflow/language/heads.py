@@ -12,7 +12,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
-from copflow.language.includes import is_misspelt, names_a_file
+from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
@@ -142,7 +142,7 @@ class HeadReader:
                 return Entry(Kind.BROKEN, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
-            case "INCLUDE" if names_a_file(tokens, self.text):
+            case "INCLUDE" if bare_name(tokens, self.text):
                 return Entry(Kind.CLAUSES, part.span), 0
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
@@ -176,7 +176,7 @@ class HeadReader:
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
             case "EACH":
                 return len(tokens) > 1
-            case "INCLUDE" if names_a_file(tokens, self.text):
+            case "INCLUDE" if bare_name(tokens, self.text):
                 return True
             case _:
                 row = self.starts.setting(tokens, 0)

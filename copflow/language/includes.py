@@ -65,6 +65,8 @@ def included_names(text: str) -> Iterator[Token]:
         waiting.extend(reversed(part.children))
         if is_include(part, text):
             yield from (token for token in part.tokens if token.type == "STRING")
+        elif name := bare_name(part.tokens, text):
+            yield name
 
 
 def is_include(part: Part, text: str) -> bool:
@@ -84,9 +86,14 @@ def is_misspelt(tokens: Sequence[Token], text: str) -> bool:
     return str(rest[0].value).endswith(SUFFIX) and bool(nearest(text[first.start : first.end], ("include",)))
 
 
-def names_a_file(tokens: Sequence[Token], text: str) -> bool:
-    """`include webinars.plan`, without the quotation marks."""
-    return len(tokens) > 1 and text[tokens[1].start : tokens[-1].end].casefold().endswith(SUFFIX)
+def bare_name(tokens: Sequence[Token], text: str) -> Token | None:
+    """The name in `include webinars.plan`, without its quotation marks, as if it had them."""
+    rest = [token for token in tokens[1:] if token.type != "COLON"]
+    if tokens[0].type != "INCLUDE" or not rest:
+        return None
+    start, end = rest[0].start, rest[-1].end
+    name = text[start:end]
+    return Token("STRING", name, start, end) if name.casefold().endswith(SUFFIX) else None
 
 
 # ---- the files -----------------------------------------------------------------------------------------

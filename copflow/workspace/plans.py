@@ -42,10 +42,10 @@ def read_plan(name: str, today: date) -> Reading | Trouble:
 
 
 def wholes_of(readings: Sequence[Reading]) -> Mapping[str, str]:
-    """The names of the plans that others of them include, each with the first one that does.
+    """The names of the plans that others of them include, each with one that does, if it can be one that none includes.
 
-    It need not be complete in itself, and what is wrong with it is said there. Of plans that include each other none
-    is a part.
+    A part need not be complete in itself, and what is wrong with it is said there. Of plans that include each other
+    none is a part.
     """
     real = {reading.source.name: os.path.realpath(reading.source.name) for reading in readings}
     inside = {
@@ -58,7 +58,7 @@ def wholes_of(readings: Sequence[Reading]) -> Mapping[str, str]:
             including.setdefault(part, []).append(name)
     wholes: dict[str, str] = {}
     for name, path in real.items():
-        whole = next((other for other in including.get(path, ()) if real[other] not in inside[name]), None)
-        if whole is not None:
-            wholes[name] = whole
+        others = [other for other in including.get(path, ()) if real[other] not in inside[name]]
+        if others:
+            wholes[name] = next((other for other in others if real[other] not in including), others[0])
     return wholes
