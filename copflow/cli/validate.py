@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 HELP = """Say what is wrong with plans, and how to mend it.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
-folder. Ends with 0 if there is no error, with 1 if there is one, with 2 if something cannot be read.
+folder. A plan of a folder that another one includes is read as a part of that one. Ends with 0 if there is no error,
+with 1 if there is one, with 2 if something cannot be read.
 """
 EXAMPLES = """\b
 Examples:

@@ -38,8 +38,9 @@ def join(source: Source, files: Files, found: Diagnostics) -> Joined:
     """The source with the files that it includes. A plan that includes none is given back as it is."""
     if not _may_include(source.text):
         return Joined(source)
+    own = source.files[0]  # of a source that was joined before, the files are asked for again
     joiner = _Joiner(files, found)
-    joiner.add(source.files[0], source.text, ())
+    joiner.add(own, source.text[own.start : own.end], ())
     joined = Source(source.name, "\n".join(joiner.texts), joiner.files)
     return Joined(joined, UNREAD if joiner.incomplete else frozenset())
 
