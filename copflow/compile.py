@@ -1,6 +1,6 @@
 """The pipeline: text in, schedule and findings out. Read this first.
 
-    text -> Document -> Plan -> TaskGraph -> Schedule -> findings
+    text and the files it includes -> Document -> Plan -> TaskGraph -> Schedule -> findings
 
 Each stage returns what it could make and adds to the findings. Nothing here, and nothing below, has a clock, reads
 files or draws random numbers; what a plan says never raises an exception.
@@ -18,6 +18,8 @@ from copflow.graph.bind import bind
 from copflow.graph.model import TaskGraph
 from copflow.graph.settings import plan_times
 from copflow.language.document import read_document
+from copflow.language.files import NO_FILES, Files
+from copflow.language.includes import join
 from copflow.language.lower import lower
 from copflow.language.nodes import Document
 from copflow.language.plan import Plan
@@ -41,11 +43,15 @@ class Compilation(NamedTuple):
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def compile_plan(source: Source, *, today: date, holidays: HolidaySource = package_holidays) -> Compilation:
-    """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays."""
+def compile_plan(
+    source: Source, *, today: date, holidays: HolidaySource = package_holidays, files: Files = NO_FILES
+) -> Compilation:
+    """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays; `files`
+    gives the texts of files that the plan includes, which the compilation's source then has too."""
     found = Diagnostics()
+    source, unread = join(source, files, found)
     document = read_document(source, found)
-    plan = lower(document, found)
+    plan = lower(document, found, unread)
     times = plan_times(plan, today, holidays, found)
     graph = bind(plan, times, found)
     schedule = schedule_graph(source, graph, times, found)

@@ -31,6 +31,11 @@ _ROWS = (
     Rule("too-large", E, "The file is larger than copflow reads."),
     Rule("limit-reached", E, "A line, a number or the depth of steps is beyond what copflow reads."),
     Rule("empty-plan", E, "The file has no activity."),
+    Rule("missing-file", E, "An included file is not there, or cannot be read."),
+    Rule("include-outside", E, "An included file is not below the folder of the plan."),
+    Rule("include-loop", E, "Files include each other in a ring."),
+    Rule("include-conflict", E, "An included file has another setting than the plan."),
+    Rule("unused-title", I, "An included file has a title of its own, which the plan does not take."),
     # text
     Rule("unknown-word", E, "A word is not understood at this place."),
     Rule("unreadable-clause", E, "A clause is broken: a part is missing or is not what belongs there."),

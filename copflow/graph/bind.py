@@ -59,6 +59,7 @@ class Binder:
         self._lookups = 0
         self._edges = 0
         self._too_many = False
+        self._is_incomplete = "include" in plan.broken  # any name may stand in the file that is missing
         self._people_names = [person.name.text for person in plan.people.values()]
         self._by_name = dict(plan.people)
         for person in plan.people.values():
@@ -149,7 +150,7 @@ class Binder:
 
     def _no_date(self, activity: Activity) -> None:
         activity.broken = True
-        if activity.flawed:
+        if activity.flawed or self._is_incomplete:
             return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
@@ -184,7 +185,7 @@ class Binder:
         return nearest(text, names) if self._lookups <= LOOKUPS else []
 
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
-        if ref.span in self._reported:
+        if ref.span in self._reported or self._is_incomplete:
             return
         kind = "series or step" if ref.every else "activity"
         title = f"There is no {kind} {quoted(ref.name.text)}."
@@ -219,9 +220,9 @@ class Binder:
         people: dict[str, Person] = {}
         for name in (name for clause in draft.by for name in clause.people):
             person = self._by_name.get(name.key)
-            if person is None:
+            if person is None and not self._is_incomplete:
                 self._unknown_person(name)
-            else:
+            elif person is not None:
                 people[person.name.key] = person
         return list(people.values())
 

@@ -45,9 +45,9 @@ def report_near_shapes(plan: Plan, found: Diagnostics) -> None:
 
 
 def report_unused_shapes(plan: Plan, used: set[str], found: Diagnostics) -> None:
-    """Report the shapes that no activity has."""
+    """Report the shapes that no activity has; those of included files may be for other plans."""
     for key, shape in plan.shapes.items():
-        if key not in used:
+        if key not in used and shape.span.start < plan.end and "include" not in plan.broken:
             title = f'No activity has the shape of "each {shape.name.text}".'
             note = f"It is for activities whose name begins with it and goes on with a number: {shape.name.text} 1"
             near = nearest(shape.name.text, {draft.series for draft in plan.activities if draft.series}, most=1)

@@ -11,7 +11,7 @@ from copflow.dates.forms import CalendarDay, DayForm, DayRange, MonthPoint, Peri
 from copflow.dates.holidays import HolidaySource, Region, country_codes, known_regions
 from copflow.dates.named import NamedTimes
 from copflow.dates.years import YearFinder
-from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.language.clauses.from_ import spread
@@ -127,20 +127,28 @@ def _month_day(form: CalendarDay | MonthPoint, day: int) -> tuple[int, int]:
 
 
 def plan_period(plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics) -> Period:
-    """The plan's first and last day. A year that only the last one has decides the first one's; the first year of a
-    last day that has none is the one that makes it come after the first."""
+    """The plan's first and last day. The periods of included files must lie inside."""
     if plan.period is None:
         return Period()
-    days = spread(plan.period)
+    period = _period(plan.period, plan, today, calendar, found)
+    for days in plan.other_periods if period.first and period.last else ():
+        _compare(days, period, plan, today, calendar, found)
+    return period
+
+
+def _period(days: DayRange, plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics) -> Period:
+    """A period's days. A year that only the last one has decides the first one's; the first year of a last day that
+    has none is the one that makes it come after the first."""
+    ends = spread(days)
     finder = YearFinder(Period(), today, found)
-    first = _end(days.first, finder, calendar, found, last=False)
+    first = _end(ends.first, finder, calendar, found, last=False)
     finder.report_guesses()
     if first is None:
         return Period()
-    last = _end(days.last, YearFinder(Period(), first, found), calendar, found, last=True)
+    last = _end(ends.last, YearFinder(Period(), first, found), calendar, found, last=True)
     if last is not None and last < first:
         title = f"The plan ends on {speak.day(last)}, before it begins on {speak.day(first)}."
-        found.report("date-conflict", plan.period.span, title)
+        found.report("date-conflict", days.span, title)
         plan.broken.add("period")
         return Period()
     return Period(first, last)
@@ -152,3 +160,22 @@ def _end(
     """The day at an end of the period, which may be a rule: `from the first Monday of September 2026`."""
     days = Evaluator(finder, calendar, NamedTimes({}, calendar, None), found).point(form, no_activity, last=last)
     return days.low if days else None
+
+
+def _compare(
+    days: DayRange, period: Period, plan: Plan, today: date, calendar: WorkCalendar, found: Diagnostics
+) -> None:
+    """Report an included file that is for other days than the plan: its dates would fall into other years."""
+    other = _period(days, Plan(), today, calendar, Diagnostics())  # a year that is guessed there is used nowhere
+    if not (other.first and other.last and period.first and period.last):
+        return
+    if other.first < period.first or other.last > period.last:
+        title = f"This file is for {_spoken(other)}, and the plan for {_spoken(period)}."
+        labels = (Label(plan.period.span, "the plan says so here"),) if plan.period else ()
+        note = "The days of an included file lie within those of the plan; without this line they are the plan's."
+        found.report("include-conflict", days.span, title, labels=labels, notes=(note,))
+
+
+def _spoken(period: Period) -> str:
+    assert period.first is not None and period.last is not None
+    return f"{speak.plain_day(period.first)} to {speak.plain_day(period.last)}"

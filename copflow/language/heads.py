@@ -4,12 +4,15 @@ Heads are read before clauses, for the whole text: clauses refer to names, and a
 surely when all names are known.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
+from copflow.diagnostics.source import Source
+from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
@@ -50,11 +53,12 @@ class Head:
 class HeadReader:
     """Reads the heads of all parts, and gathers the names that they declare."""
 
-    def __init__(self, text: str, parts: Sequence[Part], found: Diagnostics) -> None:
-        self.text = text
+    def __init__(self, source: Source, parts: Sequence[Part], found: Diagnostics) -> None:
+        self.text = text = source.text
         self._found = found
-        for at, part in enumerate(parts):
-            self._mend(part, is_first=at == 0)
+        self._firsts = _first_of_each_file(source, parts)
+        for part in parts:
+            self._mend(part, is_first=part.tokens[0].start in self._firsts)
         self.people = Phrases(text)
         self.names = Phrases(text)
         self.series = Phrases(text)
@@ -65,7 +69,6 @@ class HeadReader:
         for part in parts:
             if part.tokens[0].type == "PLAN":
                 self._declare_periods(part.children)
-        self._first = parts[0] if parts else None
 
     def _mend(self, part: Part, *, is_first: bool) -> None:
         """Report `pln "A year"`, `persn Sam`, `ech webinar`, `holidys US`, and read them as what they look like.
@@ -76,7 +79,9 @@ class HeadReader:
         kinds = [token.type for token in rest]
         if first.type != "WORD" or not kinds:
             return
-        if is_first and kinds[0] == "STRING" and (len(kinds) == 1 or part.children):
+        if is_misspelt(part.tokens, self.text):
+            word = "include"
+        elif is_first and kinds[0] == "STRING" and (len(kinds) == 1 or part.children):
             word = "plan"
         elif kinds[-1] == "EMAIL" or (kinds[-1] == "STRING" and 2 <= len(kinds) <= 4 and set(kinds[:-1]) == {"WORD"}):
             word = "person"
@@ -167,6 +172,8 @@ class HeadReader:
                 return Entry(Kind.BROKEN, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
+            case "INCLUDE" if bare_name(tokens, self.text):
+                return Entry(Kind.CLAUSES, part.span), 0
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
@@ -176,7 +183,7 @@ class HeadReader:
     def _is_header(self, part: Part, tokens: list[Token]) -> bool:
         """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
         end = self._setting_start(tokens)
-        return part is self._first and self._name_end(tokens[:end], 1) == end
+        return part.tokens[0].start in self._firsts and self._name_end(tokens[:end], 1) == end
 
     def _setting_start(self, tokens: list[Token]) -> int:
         return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
@@ -216,6 +223,8 @@ class HeadReader:
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
             case "EACH":
                 return len(tokens) > 1
+            case "INCLUDE" if bare_name(tokens, self.text):
+                return True
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)
@@ -302,6 +311,13 @@ class HeadReader:
             self.series.add(name, tokens)
             self.shapes.add(name, tokens)
         return Entry(kind, part.span, name), end
+
+
+def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]:
+    """Where the first part of each file begins."""
+    starts = [part.tokens[0].start for part in parts]
+    firsts = (bisect_left(starts, file.start) for file in source.files)
+    return frozenset(starts[at] for at in firsts if at < len(starts))
 
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})

@@ -1,15 +1,16 @@
 """Document to Plan: the clauses of each activity are put into their places, and settings are judged."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from copflow.dates import zones
 from copflow.dates.forms import MinuteLength, Offset
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.source import Span
+from copflow.diagnostics.source import File, Span
 from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
+from copflow.language.joining import agree, join_settings, together
 from copflow.language.nodes import (
     After,
     At,
@@ -27,6 +28,7 @@ from copflow.language.nodes import (
     FromDay,
     FromDays,
     FromHours,
+    IncludeSetting,
     InWindow,
     Kind,
     Link,
@@ -51,12 +53,15 @@ from copflow.language.plan import Draft, More, Person, Plan
 from copflow.language.series import series_of
 
 
-def lower(document: Document, found: Diagnostics) -> Plan:
-    """What the document says. Every entry becomes a setting, a person, a shape or an activity, or was reported."""
-    plan = Plan()
+def lower(document: Document, found: Diagnostics, unread: Collection[str] = ()) -> Plan:
+    """What the document says. Every entry becomes a setting, a person, a shape or an activity, or was reported.
+
+    `unread`: what may stand in included files that could not be read.
+    """
+    plan = Plan(broken=set(unread), end=document.files[0].end)
     lowering = Lowering(plan, found)
-    for entry in document.entries:
-        lowering.top(entry)
+    for file in document.files:
+        lowering.file(document.of(file), file)
     lower_settings.finish(plan, PURPOSES)
     lowering.judge_purposes()
     if not plan.activities and not found.has_errors:
@@ -72,6 +77,17 @@ class Lowering:
         self._plan = plan
         self._found = found
         self._purposes: list[Purpose] = []
+        self._file_start = 0
+        self._of_file = plan
+
+    def file(self, document: Document, file: File) -> None:
+        """The entries of one file; the settings of an included one join the plan's when all are known."""
+        self._file_start = file.start
+        self._of_file = Plan() if file.start else self._plan
+        for entry in document.entries:
+            self.top(entry)
+        if self._of_file is not self._plan:
+            join_settings(self._plan, self._of_file, self._found)
 
     def top(self, entry: Entry) -> None:
         """An entry at the beginning of a line."""
@@ -95,12 +111,12 @@ class Lowering:
 
     def _header(self, entry: Entry) -> None:
         if entry.name is not None:
-            if self._plan.title_span is not None:
-                labels = (Label(self._plan.title_span, "the first one"),)
+            if self._of_file.title_span is not None:
+                labels = (Label(self._of_file.title_span, "the first one"),)
                 title = "A file has one plan, and this is a second one."
                 self._found.report("misplaced-line", entry.name.span, title, labels=labels)
                 return
-            self._plan.title, self._plan.title_span = entry.name.text, entry.name.span
+            self._of_file.title, self._of_file.title_span = entry.name.text, entry.name.span
         elif not entry.clauses:
             title = 'The plan has no name. Write it in quotation marks: plan "Spring programme".'
             self._found.report("unreadable-clause", entry.span, title)
@@ -109,7 +125,11 @@ class Lowering:
     def _settings(self, entry: Entry) -> None:
         """The settings of an entry and of those below it."""
         for clause in entry.clauses:
-            lower_settings.apply(self._plan, clause, self._found)
+            lower_settings.apply(self._of_file, clause, self._found)
+            if isinstance(clause, IncludeSetting) and (len(entry.clauses) > 1 or clause.span.start > entry.span.start):
+                title = "This file was not included: `include` stands on a line of its own."
+                self._found.report("misplaced-line", clause.span, title)
+                self._plan.broken.add("include")
         for child in entry.children:
             self._settings(child)
 
@@ -124,7 +144,9 @@ class Lowering:
 
     def _know(self, person: Person) -> None:
         known = self._plan.people.setdefault(person.name.key, person)
-        if known is not person:
+        if known.name.span.start < self._file_start and agree(known, person):
+            self._plan.people[person.name.key] = together(known, person)
+        elif known is not person:
             labels = (Label(known.name.span, "declared here first"),)
             title = f"There is already a person {quoted(known.name.text)}."
             self._found.report("duplicate-name", person.name.span, title, labels=labels)
@@ -274,7 +296,7 @@ class Lowering:
 
     def judge_purposes(self) -> None:
         """Report purposes that the plan does not have, once all its settings are known."""
-        for clause in self._purposes:
+        for clause in self._purposes if "include" not in self._plan.broken else ():
             if clause.purpose.key not in self._plan.purposes:
                 self._unknown_purpose(clause.purpose)
 

@@ -45,6 +45,7 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             if plan.working_weekdays is not None:
                 _twice(clause, "its working days", found)
             plan.working_weekdays = clause.weekdays
+            plan.said.setdefault("working days", clause.span)
         case TermSetting():
             _term(plan, clause, found)
         case WeeksSetting():
@@ -69,6 +70,7 @@ def _move(plan: Plan, clause: MoveSetting, found: Diagnostics) -> None:
     if kinds & plan.moved_kinds:
         _twice(clause, f"where {' and '.join(sorted(kinds & plan.moved_kinds))} on closed days go", found)
     plan.moved_kinds |= kinds
+    plan.said |= dict.fromkeys(kinds - set(plan.said), clause.span)
     plan.task_move = clause.to if clause.tasks else plan.task_move
     plan.meeting_move = clause.to if clause.meetings else plan.meeting_move
 

@@ -1,5 +1,6 @@
 """The syntax tree: what stands in the text, with its place. Dates are forms, names are not yet linked."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
@@ -22,7 +23,7 @@ from copflow.dates.named import WeekCount
 from copflow.dates.names import Name as Name
 from copflow.dates.names import Ref as Ref
 from copflow.dates.recurrence import DateList, Recurrence
-from copflow.diagnostics.source import Span
+from copflow.diagnostics.source import File, Span
 
 
 class InWindow(NamedTuple):
@@ -315,6 +316,13 @@ class PurposesSetting(NamedTuple):
     purposes: tuple[Name, ...]
 
 
+class IncludeSetting(NamedTuple):
+    """`include "webinars.plan"`: the text of another file is part of the plan."""
+
+    span: Span
+    files: tuple[Name, ...]
+
+
 class PersonClause(NamedTuple):
     """`person Sam "Sam Ortiz" sam@library.example`."""
 
@@ -363,6 +371,7 @@ Setting = (
     | TermSetting
     | WeeksSetting
     | WeekStartSetting
+    | IncludeSetting
 )
 Clause = ActivityClause | Setting | PersonClause | Broken
 
@@ -397,7 +406,15 @@ class Entry:
 
 
 class Document(NamedTuple):
-    """A plan's text as a tree of entries, and the places of its comments."""
+    """A plan's text as a tree of entries, the places of its comments, and the files that it is made from."""
 
     entries: tuple[Entry, ...]
     comments: tuple[Span, ...]
+    files: tuple[File, ...]
+
+    def of(self, file: File) -> "Document":
+        """The part of the tree that stands in one file."""
+        ends = (file.start, file.end)
+        first, after = (bisect_left(self.entries, end, key=lambda entry: entry.span.start) for end in ends)
+        begin, stop = (bisect_left(self.comments, end, key=lambda span: span.start) for end in ends)
+        return Document(self.entries[first:after], self.comments[begin:stop], (file,))

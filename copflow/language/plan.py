@@ -126,6 +126,8 @@ class Plan:
 
     `moved_kinds` has those of which that was said.
     `broken` has the names of settings that could not be read: nothing is said of their being left out.
+    `said` has the places of settings that may be said once. `end` is where the plan's own file ends, behind which
+    stands what it includes; `other_periods` are those of included files, where the plan has one.
     """
 
     title: str | None = None
@@ -147,3 +149,6 @@ class Plan:
     more: list[More] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     moved_kinds: set[str] = field(default_factory=set)
+    said: dict[str, Span] = field(default_factory=dict)
+    end: int = 0
+    other_periods: list[DayRange] = field(default_factory=list)

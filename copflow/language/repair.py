@@ -157,7 +157,10 @@ class Repair:
         """
         for place in range(min(bad, len(tokens) - 1), max(at, bad - LOOK_BACK) - 1, -1):
             token = tokens[place]
-            if place == at and token.type not in ("WORD", "NOT"):  # the clause's own word is right; what follows it is not
+            if place == at and token.type not in (
+                "WORD",
+                "NOT",
+            ):  # the clause's own word is right; what follows it is not
                 continue
             read: dict[tuple[str, object], tuple[Token, str, int]] = {}  # `week` and `weeks` are one meaning
             for word, other in likely(token, self._text):

@@ -15,6 +15,8 @@ from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 MOST_FIXES = 3
+SHORT_NAME = 3
+"""The longest word with a capital letter that is never a misspelt month or weekday."""
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -70,8 +72,11 @@ class NameInspector:
         return None
 
     def _is_proper(self, token: Token, other: Token) -> bool:
-        """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant."""
+        """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
+        letters, `Sam` is nobody's `Sat`."""
         written = self._text[token.start : token.end]
+        if written.istitle() and len(written) <= SHORT_NAME:
+            return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
     def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:

@@ -30,7 +30,18 @@ from copflow.language.clauses import (
     zone,
 )
 from copflow.language.row import ClauseRow, guarded
-from copflow.language.settings import closed, holidays, move, period, purposes, term, week_start, weeks, working_days
+from copflow.language.settings import (
+    closed,
+    holidays,
+    include,
+    move,
+    period,
+    purposes,
+    term,
+    week_start,
+    weeks,
+    working_days,
+)
 
 CLAUSES: tuple[ClauseRow, ...] = (
     in_.ROW,
@@ -72,6 +83,7 @@ SETTINGS: tuple[ClauseRow, ...] = (
     term.ROW,
     weeks.ROW,
     week_start.ROW,
+    include.ROW,
 )
 
 # What the language has and this version does not read yet.
@@ -90,7 +102,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ("DONE ISO_DATE", "a state (`done`)"),
     ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
     ("FORMERLY STRING", "a former name (`formerly`)"),
-    ("INCLUDE STRING", "another plan's text (`include`)"),
 )
 """Each pattern, and the words that name the clause."""
 

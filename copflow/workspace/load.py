@@ -40,18 +40,16 @@ class Unreadable(NamedTuple):
 def load(name: str) -> Source | Unreadable | Trouble:
     """The text of the plan with that path; `-` is standard input."""
     try:
-        data = _read_stdin() if name == STDIN else _read_file(name)
+        data = _read_stdin() if name == STDIN else read_file(name)
     except OSError as error:
         return Trouble(name, f"cannot be read: {why(error)}")
     if isinstance(data, str):
         return Trouble(name, f"cannot be read: {data}")
-    if len(data) > MAX_BYTES:
-        return _too_large(name)
     return decode(name, data)
 
 
-def _read_file(name: str) -> bytes | str:
-    """The bytes of a file, one more than the limit at most; or why it is not read.
+def read_file(name: str, more_flags: int = 0) -> bytes | str:
+    """The bytes of a file, one more than the limit at most; or why it is not read. Raises OSError.
 
     O_NONBLOCK keeps a pipe without a writer from stopping copflow for good; the kind is asked of what was
     opened, as what stands at a path may change.
@@ -59,6 +57,7 @@ def _read_file(name: str) -> bytes | str:
     if os.name == "nt" and Path(name).is_dir():  # opening a folder is said to be forbidden there
         return "it is a folder"
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    flags |= more_flags
     with FileIO(os.open(name, flags)) as file:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):
@@ -84,6 +83,8 @@ def _read_stdin() -> bytes | str:
 
 def decode(name: str, data: bytes) -> Source | Unreadable:
     """The text of a plan's bytes. A byte order mark is no part of it."""
+    if len(data) > MAX_BYTES:
+        return _too_large(name)
     if _looks_like_utf16(data):
         note = 'It looks like UTF-16, which some editors call "Unicode". Save it as UTF-8.'
         return _refuse("not-utf8", Source(name, ""), 0, "This file is not UTF-8 text.", note)
