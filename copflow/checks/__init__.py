@@ -6,6 +6,7 @@ from copflow.checks import (
     clock_change,
     closed_day,
     date_conflict,
+    deadline_time,
     double_booked,
     missing_time,
     missing_zone,
@@ -13,6 +14,7 @@ from copflow.checks import (
     outside_plan,
     weekend_date,
     window_open,
+    wrong_offset,
 )
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.schedule.model import Schedule
@@ -30,4 +32,6 @@ CHECKS: dict[str, Check] = {
     "missing-zone": missing_zone.check,
     "clock-change": clock_change.check,
     "double-booked": double_booked.check,
+    "deadline-time": deadline_time.check,
+    "wrong-offset": wrong_offset.check,
 }

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from copflow.compile import Compilation
 from copflow.dates import speak
+from copflow.dates.zones import zone_words
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
-from copflow.outputs.facts import needs_of, session_of, window_of
+from copflow.outputs.facts import end_clock, needs_of, session_of, window_of
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
@@ -73,8 +74,8 @@ def _at(entry: Entry) -> str:
     start, session = speak.clock(entry.hours.start), session_of(entry)
     words = f" at {start}"
     if session is not None and session.known and not entry.activity.is_task:
-        words = f" from {start} to {speak.clock(session.end.astimezone(entry.zone).time())}"
-    return f"{words} ({entry.zone.key})" if entry.zone is not None else words
+        words = f" from {start} to {end_clock(entry, session)}"
+    return f"{words} ({zone_words(entry.zone)})" if entry.zone is not None else words
 
 
 # ---- why -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ A form is what the author wrote, not yet a day: `second Tuesday` has no month, `
 `resolve` turns forms into days and windows.
 """
 
-from datetime import date, time
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -126,15 +126,31 @@ class DayRange(NamedTuple):
     last: CalendarDay | MonthPoint
 
 
+class ClockTime(NamedTuple):
+    """A time of day as a clock shows it, from 0:00 to 24:00, which is the end of the day."""
+
+    hour: int
+    minute: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """The minutes from the beginning of the day, 0 to 1440."""
+        return self.hour * 60 + self.minute
+
+
+END_OF_DAY = ClockTime(24)
+"""24:00: when a day is over. It is that day's, although it is the same instant as 0:00 of the next."""
+
+
 class Hours(NamedTuple):
     """The time of day: wall-clock start, and the length in minutes if it is known.
 
     `end` is the wall-clock end where it was written; it holds although the clocks change on the way.
     """
 
-    start: time
+    start: ClockTime
     minutes: int | None = None
-    end: time | None = None
+    end: ClockTime | None = None
 
 
 class DayLength(NamedTuple):

@@ -1,15 +1,18 @@
 """Drafts to activities: each gets the clauses and steps of its shape, a number, and its full name."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from copflow.dates.forms import MinuteLength
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.diagnostic import replace as replace_text
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
-from copflow.language.nodes import FromHours, Mode
+from copflow.graph.turns import only_time, take_turn
+from copflow.language.nodes import At, FromHours, Mode
 from copflow.language.plan import Draft, Plan
 
 MOST_LOOKUPS = 100
@@ -24,7 +27,7 @@ DATES = ("window", "day", "offset", "days")
 def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     """Every activity of the plan with the draft that it was made from, parents before their steps."""
     made: list[tuple[Activity, Draft]] = []
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     reported: set[Span] = set()
     for draft in plan.activities:
         if len(made) >= MAX_ACTIVITIES:
@@ -80,7 +83,7 @@ def _add(
     root: Draft,
     plan: Plan,
     made: list[tuple[Activity, Draft]],
-    used: set[str],
+    used: Counter[str],
     reported: set[Span],
     found: Diagnostics,
 ) -> None:
@@ -90,10 +93,12 @@ def _add(
         draft, parent, inside = waiting.pop()
         shape = plan.shapes.get(draft.series or "")
         if shape is not None and shape.name.key not in inside:  # a shape has no place in itself
-            used.add(shape.name.key)
+            position = used[shape.name.key]
+            used[shape.name.key] += 1
             _report_near_steps(draft, shape, reported, found)
-            draft, inside = merge(draft, shape), inside | {shape.name.key}
+            draft, inside = merge(draft, take_turn(shape, position)), inside | {shape.name.key}
         activity = _activity(len(made), draft, parent)
+        activity.time = only_time(draft, reported, found)
         made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)
@@ -116,7 +121,6 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         day=draft.day,
         offset=draft.offset,
         days=draft.days,
-        time=draft.time,
         length=draft.length,
         mode=draft.mode.mode if draft.mode else None,
         place=draft.place.text if draft.place else None,
@@ -156,6 +160,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
     changes |= _merged_dates(own, shape)
     if own.time is not None and own.length is None and isinstance(own.time, FromHours):
         changes["length"] = None  # own hours say how long it takes
+    elif own.time is None and isinstance(shape.time, FromHours) and _has_minutes(own):
+        changes["time"] = At(shape.time.span, shape.time.hours.start, shape.time.beside)
     if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
         changes["place"] = None  # one that is online, of a series that has a place
     return replace(
@@ -169,6 +175,10 @@ def merge(own: Draft, shape: Draft) -> Draft:
         broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
         steps=_merged_steps(own, shape),
     )
+
+
+def _has_minutes(draft: Draft) -> bool:
+    return draft.length is not None and isinstance(draft.length.length, MinuteLength)
 
 
 def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:

@@ -70,6 +70,13 @@ def length(parts: Sequence[Any]) -> object:
     return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
 
 
+def odd_length(parts: Sequence[Any]) -> object:
+    """`half an hour`, `1.5 hours`: one token, with its minutes."""
+    if not parts[0].value:
+        return Flaw("unreadable-clause", parts[0].span, "This lasts no time at all; leave the length out.")
+    return Valued(parts[0].span, MinuteLength(parts[0].value))
+
+
 def side(parts: Sequence[Any]) -> object:
     """`before`, `prior to`, `after`, `following`."""
     return Valued(span_of(parts), Side.AFTER if parts[0].type == "AFTER" else Side.BEFORE)
@@ -79,5 +86,6 @@ BUILDERS: dict[str, Builder] = {
     "plain_amount": plain_amount,
     "working_amount": working_amount,
     "length": length,
+    "odd_length": odd_length,
     "side": side,
 }

@@ -200,6 +200,7 @@ BUILDERS: dict[str, Builder] = {
     "quarter_window": quarter_window,
     "week_window": week_window,
     "bare_day": first_part,
+    "bare_hour": first_part,
     "point": first_part,
     "month_point": month_point,
 }

@@ -1,11 +1,11 @@
 """The syntax tree: what stands in the text, with its place. Dates are forms, names are not yet linked."""
 
 from dataclasses import dataclass, field
-from datetime import time
 from enum import Enum
 from typing import NamedTuple
 
 from copflow.dates.forms import (
+    ClockTime,
     DayForm,
     DayLength,
     DayRange,
@@ -66,11 +66,35 @@ class Due(NamedTuple):
     when: InWindow | OnDay | Offset | None = None
 
 
-class At(NamedTuple):
-    """`at 14:00`."""
+class ZoneClause(NamedTuple):
+    """`time zone Europe/Berlin`, of the plan or of one activity."""
 
     span: Span
-    start: time
+    zone: Name
+
+
+class UtcOffset(NamedTuple):
+    """`-0400` beside a time: minutes east of UTC, which the zone must have then."""
+
+    span: Span
+    minutes: int
+
+
+class Beside(NamedTuple):
+    """What stands beside a time of day: its zone, or its offset from UTC, or both."""
+
+    span: Span
+    zone: ZoneClause | None
+    offset: UtcOffset | None
+
+
+class At(NamedTuple):
+    """`at 14:00`, `end of day`; `by`: as `by 17:00`, which only what is due can say."""
+
+    span: Span
+    start: ClockTime
+    beside: Beside | None = None
+    by: bool = False
 
 
 class FromHours(NamedTuple):
@@ -78,6 +102,14 @@ class FromHours(NamedTuple):
 
     span: Span
     hours: Hours
+    beside: Beside | None = None
+
+
+class InTurn(NamedTuple):
+    """`at 9:00 Australia/Perth and 14:00 Europe/Paris in turn`: the activities of a series take one each."""
+
+    span: Span
+    times: tuple[At | FromHours, ...]
 
 
 class FromDays(NamedTuple):
@@ -165,13 +197,6 @@ class OrMove(NamedTuple):
     to: MoveTo
 
 
-class ZoneClause(NamedTuple):
-    """`time zone Europe/Berlin`, of the plan or of one activity."""
-
-    span: Span
-    zone: Name
-
-
 class PeriodSetting(NamedTuple):
     """`from August 2026 to May 2027`, of the plan."""
 
@@ -240,6 +265,7 @@ ActivityClause = (
     DateClause
     | At
     | FromHours
+    | InTurn
     | For
     | Needs
     | By

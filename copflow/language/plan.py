@@ -13,6 +13,7 @@ from copflow.language.nodes import (
     For,
     FromDays,
     FromHours,
+    InTurn,
     InWindow,
     ModeClause,
     Name,
@@ -52,7 +53,7 @@ class Draft:
     day: OnDay | None = None
     offset: Offset | None = None
     days: FromDays | None = None
-    time: At | FromHours | None = None
+    time: At | FromHours | InTurn | None = None
     length: For | None = None
     needs: list[Ref] = field(default_factory=list)
     by: list[By] = field(default_factory=list)

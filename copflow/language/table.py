@@ -2,6 +2,7 @@
 
 from copflow.language import amounts, clocks, dateforms, people
 from copflow.language.clauses import (
+    anywhere,
     at,
     by,
     due,
@@ -18,6 +19,7 @@ from copflow.language.clauses import (
     place,
     purpose,
     tag,
+    turn,
     zone,
 )
 from copflow.language.row import ClauseRow, guarded
@@ -41,6 +43,8 @@ CLAUSES: tuple[ClauseRow, ...] = (
     tag.ROW,
     or_.ROW,
     zone.ROW,
+    turn.ROW,
+    anywhere.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -62,7 +66,7 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ("EXCEPT HOLIDAYS", "exceptions of a repetition"),
     (", EXCEPT", "exceptions of a repetition"),
     (", UNTIL", "the end of a repetition"),
-    ("BY NUMBER|MONTH|ISO_DATE|WEEKDAY_NAME|NTH|END|SLASH_DATE|CLOCK|HOUR|CLOCK_WORD", "a bound (`by 30 November`)"),
+    ("BY NUMBER|MONTH|ISO_DATE|WEEKDAY_NAME|NTH|END|SLASH_DATE", "a bound (`by 30 November`)"),
     ("NO EARLIER|LATER THAN", "a bound (`no earlier than 1 March`)"),
     ("BETWEEN NUMBER|MONTH|ISO_DATE", "a bound (`between 1 and 15 March`)"),
     ("WITHIN NUMBER|NUMBER_WORD", "a bound (`within 30 days after`)"),
@@ -99,7 +103,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ("END OF MONTH", "the end of a month or week (`end of October`)"),
     ("FROM START|END OF", "an end of an activity (`from the end of kickoff`)"),
     ("THIS|NEXT WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
-    ("ANYWHERE ON", "the end of the day anywhere on Earth"),
     ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
     ("ON|IN|DUE THIS|NEXT WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
     (", AFTER", "an order (`after kickoff`); `needs kickoff` says the same"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copflow.dates.words import ordinal
 from copflow.diagnostics.source import Span
+from copflow.language import lengths, phrases
 from copflow.language.vocabulary import WORDS
 
 
@@ -46,8 +47,11 @@ TOKEN = re.compile(
     | (?P<ISO_WEEK>[0-9]{4}-W[0-9]{2}(?![\w-]))
     | (?P<ISO_DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w./:-]*[\w]))
     | (?P<SLASH_DATE>(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2})(?![\w/:-]))
-    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:\u2013-]))
+    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?:(?=-[0-9]{4}(?!\w))|(?![\w:\u2013-])))
     | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?![\w\u2013-]))
+    """
+    + phrases.PATTERN
+    + r"""
     | (?P<NTH>[0-9]+(?:st|nd|rd|th)(?![\w-]))
     | (?P<NUMBER>[0-9]+(?=[\s,;]|$|:(?:\s|$)))
     | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
@@ -136,6 +140,8 @@ def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
             return Token("YEAR", int(text), start, end)
         case "NUMBER":
             return Token(kind, int(text[: MAX_DIGITS + 1]), start, end)
+        case "LENGTH":
+            return Token(kind, lengths.minutes_of(text), start, end)
         case "NTH":
             number = int(text[:-2][: MAX_DIGITS + 1])
             return Token("NTH" if text.casefold() == ordinal(number) else "WORD", number, start, end)
