@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from copflow.checks.finding import finding
 from copflow.dates import speak
-from copflow.dates.forms import ClockTime
+from copflow.dates.forms import END_OF_DAY, ClockTime
 from copflow.dates.zones import instant, offset_words, zone_words
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
 from copflow.diagnostics.prose import quoted
@@ -52,11 +52,20 @@ def _wrong(entry: Entry, offset: UtcOffset, day: date, real: int) -> Diagnostic:
         f"On {speak.day(day)} clocks in {zone} are {offset_words(real)} from UTC, not {offset_words(offset.minutes)}."
     )
     note = "A time and its zone are enough: copflow knows the offset of every day."
-    fixes = (
-        replace(offset.span, "", "Delete the offset"),
-        replace(offset.span, f" {offset_words(real)}", f"Write {offset_words(real)}"),
-    )
-    return finding("wrong-offset", offset.span, title, notes=(note,), fixes=fixes)
+    return finding("wrong-offset", offset.span, title, notes=(note,), fixes=tuple(_fixes(entry, offset, real)))
+
+
+def _fixes(entry: Entry, offset: UtcOffset, real: int) -> Iterator[Fix]:
+    """The clock is right and the offset wrong, or the other way round."""
+    yield replace(offset.span, "", "Delete the offset")
+    yield replace(offset.span, f" {offset_words(real)}", f"Write {offset_words(real)}")
+    time = entry.activity.time
+    if isinstance(time, At) and time.beside is not None:
+        minutes = time.start.minutes - offset.minutes + real
+        if 0 <= minutes < END_OF_DAY.minutes:
+            clock = speak.clock(ClockTime(*divmod(minutes, 60)))
+            zone = f" {time.beside.zone.zone.text}" if time.beside.zone is not None else ""
+            yield replace(time.span, f"at {clock}{zone}", f"Write {clock}, the same instant as with the offset")
 
 
 def _no_zone(entry: Entry, offset: UtcOffset, at: ClockTime) -> Diagnostic:
@@ -69,6 +78,6 @@ def _in_utc(entry: Entry, offset: UtcOffset, at: ClockTime) -> Iterator[Fix]:
     """The same instant in UTC, where that is on the same day."""
     time = entry.activity.time
     minutes = at.minutes - offset.minutes
-    if isinstance(time, At) and 0 <= minutes < 24 * 60:
+    if isinstance(time, At) and 0 <= minutes < END_OF_DAY.minutes:
         shown = f"{speak.clock(ClockTime(*divmod(minutes, 60)))} UTC"
         yield replace(time.span, f"at {shown}", f"Write {shown}")

@@ -60,7 +60,7 @@ ANYWHERE_ON_EARTH = "anywhere on Earth"
 """Where a day ends last: twelve hours behind UTC. A deadline there has passed everywhere."""
 ANYWHERE_KEY = "Etc/GMT+12"
 """Its IANA name. The sign in these names is the other way round: it is west of Greenwich."""
-FIXED = {"utc": "UTC", "gmt": "UTC", "aoe": ANYWHERE_KEY, ANYWHERE_ON_EARTH.casefold(): ANYWHERE_KEY}
+FIXED = {"utc": "UTC", "gmt": "UTC", "z": "UTC", "aoe": ANYWHERE_KEY, ANYWHERE_ON_EARTH.casefold(): ANYWHERE_KEY}
 """The zones that have names without a stroke."""
 
 

@@ -99,6 +99,7 @@ def _add(
             draft, inside = merge(draft, take_turn(shape, position)), inside | {shape.name.key}
         activity = _activity(len(made), draft, parent)
         activity.time = only_time(draft, reported, found)
+        activity.flawed |= activity.time is not draft.time
         made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)

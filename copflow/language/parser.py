@@ -246,7 +246,7 @@ class ClauseParser:
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
         find = self.starts.setting if start == "setting" else self.starts.clause_in_name
-        while at < len(tokens) and not find(tokens, at):
+        while at < len(tokens) and not find(tokens, at) and not self._repair.is_other_time(tokens, at):
             at += 1
         return at
 
