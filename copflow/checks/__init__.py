@@ -10,6 +10,7 @@ from copflow.checks import (
     double_booked,
     missing_time,
     missing_zone,
+    mixed_dates,
     moved_day,
     outside_plan,
     weekend_date,
@@ -34,4 +35,5 @@ CHECKS: dict[str, Check] = {
     "double-booked": double_booked.check,
     "deadline-time": deadline_time.check,
     "wrong-offset": wrong_offset.check,
+    "mixed-dates": mixed_dates.check,
 }

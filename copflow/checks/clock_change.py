@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from copflow.checks.finding import finding
 from copflow.dates import speak
-from copflow.dates.forms import ClockTime
+from copflow.dates.forms import END_OF_DAY, ClockTime
 from copflow.dates.zones import ClockChange, both_readings, clock_change, end_day, zone_words
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
 from copflow.language.nodes import At
@@ -39,9 +39,11 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _moments(entry: Entry) -> Iterator[Moment]:
     if not isinstance(entry.when, Settled) or entry.hours is None or entry.zone is None:
         return
-    yield Moment(entry.when.last if entry.activity.is_task else entry.when.first, entry.hours.start, entry.zone)
+    first = entry.when.last if entry.activity.is_task else entry.when.first
+    moments = [Moment(first, entry.hours.start, entry.zone)]
     if entry.hours.end is not None:
-        yield Moment(end_day(entry.when.last, entry.hours), entry.hours.end, entry.zone)
+        moments.append(Moment(end_day(entry.when.last, entry.hours), entry.hours.end, entry.zone))
+    yield from (moment for moment in moments if moment.at != END_OF_DAY)  # a day ends once, whatever the clocks do
 
 
 def _report(entry: Entry, moment: Moment, change: ClockChange) -> Diagnostic:

@@ -15,13 +15,17 @@ LAST = -1
 
 
 class CalendarDay(NamedTuple):
-    """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked."""
+    """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked.
+
+    `iso`: it is written in numbers only (ISO 8601).
+    """
 
     span: Span
     day: int
     month: int
     year: int | None = None
     weekday: int | None = None
+    iso: bool = False
 
 
 class NthWeekday(NamedTuple):

@@ -56,6 +56,7 @@ _ROWS = (
     Rule("no-such-date", E, "The calendar has no such day."),
     Rule("no-such-weekday", E, "The month has no such weekday, for example a fifth Friday."),
     Rule("weekday-mismatch", E, "The weekday written beside a date is not that date's."),
+    Rule("mixed-dates", I, "Dates are written in two ways, in numbers and in words."),
     Rule("ambiguous-date", E, "A date can be read in two ways."),
     Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
     Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),

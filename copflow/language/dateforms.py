@@ -65,7 +65,8 @@ def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
 def iso_day(parts: Sequence[Any]) -> object:
     """`2026-11-10` (ISO 8601)."""
     year, month, day = (int(number) for number in parts[0].value.split("-"))
-    return calendar_day(parts[0].span, day, month, year)
+    made = calendar_day(parts[0].span, day, month, year)
+    return made._replace(iso=True) if isinstance(made, CalendarDay) else made
 
 
 def slash_day(parts: Sequence[Any]) -> object:

@@ -117,7 +117,8 @@ class Repair:
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
-        if bad == at or [token.type for token in tokens[at : at + 2]] == ["NUMBER", "MONTH"]:  # `at 14:00 3 May`
+        follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        if bad == at or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `at 14:00 3 May`, `9-11 am`
             return self._unknown(tokens, at)
         if fixes := self._hours(tokens, at):
             return _finding("bad-time", whole, "Which hour of the day is that?", fixes=fixes)
@@ -172,7 +173,8 @@ class Repair:
         """Words that begin no clause, with the word that would make one of them if there is one."""
         first, whole = tokens[at], Span(tokens[at].start, tokens[-1].end)
         written = self._written(tokens[at:])
-        word = LEADS.get(first.type)
+        is_range = first.type == "NUMBER" and at + 1 < len(tokens) and tokens[at + 1].type == "TO"
+        word = "from" if is_range else LEADS.get(first.type)
         zones = ABBREVIATIONS.get(self._written([first]).upper(), ())
         if zones:
             title = f"{quoted(written)} is an abbreviation that does not say which time zone it is."
