@@ -8,7 +8,8 @@ from copflow.dates.zones import zone_words
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
-from copflow.outputs.facts import end_clock, needs_of, session_of, window_of
+from copflow.outputs.describe import UTC, elsewhere
+from copflow.outputs.facts import end_clock, needs_of, plan_zone, session_of, window_of
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
@@ -26,7 +27,8 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     entry, source = compilation.schedule.entries[number], compilation.source
     name = canvas.paint(safe(entry.activity.full_name), Look.STRONG)
     line = source.position(entry.activity.name.span.start).line
-    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, _when(entry))]
+    zone = plan_zone(compilation.plan) or UTC
+    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, _when(entry)), *map(safe, elsewhere(entry, zone))]
     if steps := because(entry, compilation.schedule.entries):
         parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:

@@ -27,6 +27,8 @@ from copflow.outputs.titles import names_all
 from copflow.schedule.because import Step
 from copflow.schedule.model import Entry, Open, Settled
 
+UTC = ZoneInfo("UTC")
+"""The zone of a plan that names none."""
 MOST_NAMES = 20
 """How many names a list has; the plan may say `needs every webinar` of thousands."""
 
@@ -38,7 +40,7 @@ class Describer:
         self._source = compilation.source
         self._entries = compilation.schedule.entries
         self._file = file_name(compilation.source)
-        self._zone = plan_zone(compilation.plan) or ZoneInfo("UTC")
+        self._zone = plan_zone(compilation.plan) or UTC
 
     def describe(self, entry: Entry, title: str) -> str:
         """The lines about one entry, below this title."""
@@ -52,7 +54,7 @@ class Describer:
         if activity.owners:
             yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
         yield from time_lines(entry)
-        yield from self._elsewhere(entry)
+        yield from elsewhere(entry, self._zone)
         yield from extent_lines(entry)
         if entry.moved is not None:
             yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
@@ -65,13 +67,6 @@ class Describer:
 
     def _line(self, entry: Entry) -> int:
         return self._source.position(entry.activity.name.span.start).line
-
-    def _elsewhere(self, entry: Entry) -> Iterator[str]:
-        """The time by the plan's clock, where it was said in another zone."""
-        session = session_of(entry)
-        if session is not None and entry.zone is not None and entry.zone.key != self._zone.key:
-            start = session.start.astimezone(self._zone)
-            yield f"That is {speak.clock(start.time())} on {speak.day(start.date())} ({zone_words(self._zone)})."
 
     def _why(self, entry: Entry) -> Iterator[str]:
         steps, more = last_reasons(entry, self._entries)
@@ -125,6 +120,14 @@ def time_lines(entry: Entry) -> Iterator[str]:
     yield f"Time: {start}{f', for {speak.length(minutes)}' if minutes else ''} ({zone})"
     if session is not None and not entry.activity.is_task:
         yield f"The plan does not say how long it is; it is shown for {speak.length(EVENT_MINUTES)}."
+
+
+def elsewhere(entry: Entry, zone: ZoneInfo) -> Iterator[str]:
+    """The time by the clock of the plan's zone, where it was said in another one."""
+    session = session_of(entry)
+    if session is not None and entry.zone is not None and entry.zone.key != zone.key:
+        start = session.start.astimezone(zone)
+        yield f"That is {speak.clock(start.time())} on {speak.day(start.date())} ({zone_words(zone)})."
 
 
 def _end(session: Session, entry: Entry) -> str:
