@@ -10,11 +10,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from copflow.checks.finding import finding
+from copflow.checks.finding import finding, other_time
 from copflow.dates import speak
 from copflow.dates.forms import END_OF_DAY, ClockTime
 from copflow.dates.zones import ClockChange, both_readings, clock_change, end_day, zone_words
-from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
+from copflow.diagnostics.diagnostic import Diagnostic, Fix
 from copflow.language.nodes import At
 from copflow.schedule.model import Entry, Schedule, Settled
 
@@ -80,6 +80,8 @@ def _fixes(entry: Entry, moment: Moment, change: ClockChange) -> Iterator[Fix]:
         local = read.astimezone(moment.zone)
         if change is ClockChange.GAP and local.date() == moment.day and (not has_zone or beside):
             zone = f" {zone_words(moment.zone)}" if beside else ""
-            yield replace(time.span, f"at {speak.clock(local.time())}{zone}", f"Write {speak.clock(local.time())}")
+            clock = speak.clock(local.time())
+            yield Fix(f"Write {clock}", (other_time(entry, f"at {clock}{zone}"),))
         elif change is ClockChange.OVERLAP and read.date() == moment.day and (not has_zone or beside):
-            yield replace(time.span, f"at {speak.clock(read.time())} UTC", f"Write {speak.clock(read.time())} UTC")
+            clock = f"{speak.clock(read.time())} UTC"
+            yield Fix(f"Write {clock}", (other_time(entry, f"at {clock}"),))

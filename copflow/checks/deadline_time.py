@@ -8,7 +8,7 @@ Instead: `due` for what must be finished (`set-up due 3 May by 17:00`), or the h
 from collections.abc import Iterator
 from datetime import timedelta
 
-from copflow.checks.finding import finding
+from copflow.checks.finding import finding, other_time
 from copflow.dates import speak
 from copflow.dates.forms import END_OF_DAY, CalendarDay
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, replace
@@ -32,7 +32,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 
 def _report(entry: Entry, time: At) -> Diagnostic:
     name = quoted(entry.activity.full_name)
-    fixes = [*_due(entry), *_next_day(entry, time)]
+    fixes = [*_due(entry, time), *_next_day(entry, time)]
     if time.start != END_OF_DAY:
         title = f"{name} takes place, and `by` says when something must be finished."
         return finding("deadline-time", time.span, title, fixes=fixes)
@@ -41,10 +41,10 @@ def _report(entry: Entry, time: At) -> Diagnostic:
     return finding("deadline-time", time.span, title, notes=(note,), fixes=fixes)
 
 
-def _due(entry: Entry) -> Iterator[Fix]:
+def _due(entry: Entry, time: At) -> Iterator[Fix]:
     """`due` instead of the `on` of its own date."""
     activity = entry.activity
-    if activity.day is not None and _is_own(entry, activity.day.span):
+    if activity.day is not None and _is_own(entry, activity.day.span) and _is_own(entry, time.span):
         start = activity.day.span.start
         yield replace(Span(start, start), "due ", 'Write "due" before its date')
 
@@ -56,7 +56,7 @@ def _next_day(entry: Entry, time: At) -> Iterator[Fix]:
         return
     if isinstance(entry.when, Settled) and _is_own(entry, day.span) and _is_own(entry, time.span):
         after = speak.plain_day(entry.when.first + timedelta(1))
-        edits = (Edit(day.day.span, after), Edit(time.span, "at 0:00"))
+        edits = (Edit(day.day.span, after), other_time(entry, "at 0:00"))
         yield Fix(f"Write {after} at 0:00", edits)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from copflow.checks.finding import finding
+from copflow.checks.finding import finding, other_time
 from copflow.dates import speak
 from copflow.dates.forms import END_OF_DAY, ClockTime
 from copflow.dates.zones import instant, offset_words, zone_words
@@ -65,7 +65,8 @@ def _fixes(entry: Entry, offset: UtcOffset, real: int) -> Iterator[Fix]:
         if 0 <= minutes < END_OF_DAY.minutes:
             clock = speak.clock(ClockTime(*divmod(minutes, 60)))
             zone = f" {time.beside.zone.zone.text}" if time.beside.zone is not None else ""
-            yield replace(time.span, f"at {clock}{zone}", f"Write {clock}, the same instant as with the offset")
+            edits = (other_time(entry, f"at {clock}{zone}"),)
+            yield Fix(f"Write {clock}, the same instant as with the offset", edits)
 
 
 def _no_zone(entry: Entry, offset: UtcOffset, at: ClockTime) -> Diagnostic:
@@ -80,4 +81,4 @@ def _in_utc(entry: Entry, offset: UtcOffset, at: ClockTime) -> Iterator[Fix]:
     minutes = at.minutes - offset.minutes
     if isinstance(time, At) and 0 <= minutes < END_OF_DAY.minutes:
         shown = f"{speak.clock(ClockTime(*divmod(minutes, 60)))} UTC"
-        yield replace(time.span, f"at {shown}", f"Write {shown}")
+        yield Fix(f"Write {shown}", (other_time(entry, f"at {shown}"),))

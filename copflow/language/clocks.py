@@ -55,13 +55,12 @@ def clock_time(span: Span, hour: int, minute: int, half: str = "", *, loose: boo
     return Clock(span, ClockTime(hour, minute), halved=bool(half), loose=loose)
 
 
-def which_midnight(span: Span) -> Flaw:
+def which_midnight(span: Span, *, only_begins: bool = False) -> Flaw:
     """`at midnight` is when a day begins to some, and when it ends to others."""
-    fixes = (
-        diagnostic.replace(span, "0:00", "Write 0:00, when the day begins"),
-        diagnostic.replace(span, "end of day", "Write end of day, which is 24:00"),
-    )
-    return Flaw("bad-time", span, "Midnight is the end of one day and the beginning of the next.", fixes=fixes)
+    fixes = [diagnostic.replace(span, "0:00", "Write 0:00, when the day begins")]
+    if not only_begins:
+        fixes.append(diagnostic.replace(span, "end of day", "Write end of day, which is 24:00"))
+    return Flaw("bad-time", span, "Midnight is the end of one day and the beginning of the next.", fixes=tuple(fixes))
 
 
 def beside(parts: Sequence[Any]) -> object:

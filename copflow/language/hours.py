@@ -26,7 +26,7 @@ def hours(span: Span, first: End, last: End, beside: Beside | None) -> FromHours
             return end
     begin, stop = (end for end in ends if isinstance(end, Clock))
     if begin.midnight:
-        return which_midnight(begin.span)
+        return which_midnight(begin.span, only_begins=True)
     if begin.time == END_OF_DAY:
         fix = replace(begin.span, "0:00", "Write 0:00")
         return Flaw("bad-time", begin.span, "Nothing can begin at 24:00, when the day is over.", fixes=(fix,))

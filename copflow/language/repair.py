@@ -141,8 +141,10 @@ class Repair:
         if found is None or int(found[1]) > 23 or self._written(tokens[at + 2 : at + 3] or tokens[:1]) == "m":
             return []
         hour, minute = int(found[1]), found[2] or "00"
+        follows = self._written(tokens[at + 2 : at + 3] or tokens[:1]).casefold().replace("\u2019", "'")
+        span = Span(token.start, tokens[at + 2].end if follows == "o'clock" else token.end)
         hours = [hour, hour + 12] if 1 <= hour <= 11 and found[2] is None else [hour]
-        return [replace(token.span, f"{one}:{minute}", f"Write {one}:{minute}") for one in hours]
+        return [replace(span, f"{one}:{minute}", f"Write {one}:{minute}") for one in hours]
 
     def _length(self, tokens: Sequence[Token], at: int) -> Fix | None:
         """`for 2h`, `for 1h30`, `for 1:30`: the minutes or hours that are meant."""
@@ -194,8 +196,9 @@ class Repair:
         if word is not None:
             fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')
             several = first.type in CLOCKS and any(token.type in CLOCKS for token in tokens[:at])
-            notes = (_TIMES_IN_TURN,) if several else ()
-            return _finding("unknown-word", whole, title, notes, (fix,))
+            if several:
+                return _finding("unknown-word", whole, title, (_TIMES_IN_TURN,))
+            return _finding("unknown-word", whole, title, fixes=(fix,))
         return _finding("unknown-word", whole, title, (_WHAT_STANDS_HERE,))
 
     def _written(self, tokens: Sequence[Token]) -> str:
