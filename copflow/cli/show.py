@@ -78,11 +78,18 @@ def heading(compilation: "Compilation") -> str:
 
     from copflow.cli.reading import dates_in_words, span_in_words
     from copflow.cli.terminal import canvas_of
+    from copflow.dates.zones import zone_words
+    from copflow.outputs.facts import plan_zone
     from copflow.reports.canvas import Look
     from copflow.reports.safe import safe
 
     plan, schedule, canvas = compilation.plan, compilation.schedule, canvas_of(sys.stdout)
-    zone = plan.zone.zone.text if plan.zone else ""
-    facts = [compilation.source.name, dates_in_words(schedule), span_in_words(schedule), zone]
+    zone = plan_zone(plan)
+    facts = [
+        compilation.source.name,
+        dates_in_words(schedule),
+        span_in_words(schedule),
+        zone_words(zone) if zone else "",
+    ]
     title = f"{canvas.paint(safe(plan.title), Look.STRONG)}\n" if plan.title else ""
     return f"{title}{canvas.paint(', '.join(safe(fact) for fact in facts if fact), Look.PALE)}\n"

@@ -16,6 +16,7 @@ from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, P
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
+from copflow.language.zone_names import is_zone_word
 
 ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
@@ -30,6 +31,8 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
+FURTHEST_TURN = 60
+"""How many tokens after a time `in turn` may stand."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
 
 
@@ -118,6 +121,8 @@ class ClauseParser:
                 break
             elif kind in takes:
                 fed, at = feeder.feed(kind, token), at + 1
+            elif kind == "WORD" and "ZONE_WORD" in takes and is_zone_word(self.text[token.start : token.end]):
+                fed, at = feeder.feed("ZONE_WORD", token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):
                 at += 1
                 continue
@@ -141,8 +146,15 @@ class ClauseParser:
         return ("NAME", length) if length else None
 
     def _lists(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
-        """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken."""
-        if at == len(tokens) or self._start(tokens, at, start):
+        """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken.
+
+        Times go on only to be taken in turn; what follows may begin with a word that also starts a clause.
+        """
+        if at == len(tokens):
+            return False
+        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN"):
+            return any(token.type == "IN_TURN" for token in tokens[at : at + FURTHEST_TURN])
+        if self._start(tokens, at, start):
             return False
         if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
             return False
@@ -246,7 +258,7 @@ class ClauseParser:
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
         find = self.starts.setting if start == "setting" else self.starts.clause_in_name
-        while at < len(tokens) and not find(tokens, at):
+        while at < len(tokens) and not find(tokens, at) and not self._repair.is_other_time(tokens, at):
             at += 1
         return at
 
