@@ -187,6 +187,8 @@ class ClauseParser:
             return length
         if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
             return 0
+        if at > 1 and tokens[at - 2].type in ("START", "END") and self._is_near_unit(tokens[at]):
+            return 0  # `end of dya`
         if self._is_misspelt_clause(tokens, at) or self._is_broken_clause(tokens, at):
             return 0
         end = at + 1
@@ -204,6 +206,9 @@ class ClauseParser:
             if isinstance(row, ClauseRow) and not row.strong:
                 return True
         return False
+
+    def _is_near_unit(self, token: Token) -> bool:
+        return any(other.type in ("MONTH", "UNIT") for _word, other in self.likely(token))
 
     def _is_broken_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`for 4 dyas`: a clause word with a number behind it, rather than a name."""

@@ -95,6 +95,8 @@ class Repair:
         clause is whole but for a flaw, and no replacement mends it.
         """
         self._left -= 1
+        if attempt.result is None and (finding := self._without_lead(tokens, at, attempt, start)):
+            return finding
         repairs = self._replacements(tokens, at, attempt.stop, start) if self._left >= 0 else []
         if repairs:
             token, word, stop = repairs[0]
@@ -104,6 +106,20 @@ class Repair:
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
+
+    def _without_lead(
+        self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str
+    ) -> tuple[Diagnostic, int] | None:
+        """`Friday 8 November 2024` without `on`: the word that makes a clause of it, if most is read with that."""
+        word = LEADS.get(tokens[at].type)
+        if word is None or start != "clause" or " " in word:
+            return None
+        kind, value = WORDS[word]
+        lead = Token(kind, value, tokens[at].start, tokens[at].start)
+        led = self._parser.parse([*tokens[:at], lead, *tokens[at:]], at, start)
+        if led.result is None or led.stop - 1 <= attempt.stop:
+            return None
+        return self._unknown(tokens[: led.stop - 1], at), led.stop - 1
 
     def _unrepaired(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str, row: ClauseRow | None
