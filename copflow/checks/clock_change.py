@@ -17,6 +17,8 @@ from copflow.schedule.model import Entry, Schedule, Settled
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """The start of every timed activity whose day is known."""
     for entry in schedule.entries:
+        if entry.activity.is_over:
+            continue
         if isinstance(entry.when, Settled) and entry.hours is not None and entry.zone is not None:
             change = clock_change(entry.when.first, entry.hours.start, entry.zone)
             if change is not None:

@@ -19,6 +19,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Every activity with hours and no time."""
     for activity in schedule.graph.activities:
         length = activity.length
+        if activity.is_over:
+            continue
         if activity.time is None and length is not None and isinstance(length.length, MinuteLength):
             lasts = speak.length(length.length.minutes)
             title = f"{quoted(activity.full_name)} lasts {lasts} and has no time of day yet."

@@ -8,10 +8,11 @@ from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
 from copflow.outputs.facts import needs_of, session_of, window_of
+from copflow.outputs.states import state_words
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
-from copflow.schedule.because import Step, because
+from copflow.schedule.because import Step, because, without_date
 from copflow.schedule.model import Entry, Open, Reason, Schedule, Settled, Undated
 
 MOST_STEPS = 40
@@ -25,7 +26,8 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     entry, source = compilation.schedule.entries[number], compilation.source
     name = canvas.paint(safe(entry.activity.full_name), Look.STRONG)
     line = source.position(entry.activity.name.span.start).line
-    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, _when(entry))]
+    told = (*_when(entry, compilation.schedule), *_state(entry))
+    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, told)]
     if steps := because(entry, compilation.schedule.entries):
         parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
@@ -36,7 +38,7 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
 # ---- what ----------------------------------------------------------------------------------------------
 
 
-def _when(entry: Entry) -> Iterator[str]:
+def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
     """The date in a sentence; of a window what is open about it."""
     by = f", by {speak.listed([person.name.text for person in entry.activity.owners])}" if entry.activity.owners else ""
     match entry.when:
@@ -49,7 +51,25 @@ def _when(entry: Entry) -> Iterator[str]:
         case Open():
             yield from _window(entry, by)
         case Undated():
-            yield f"has no date, because of a mistake in the plan{by}."
+            yield f"{_no_date(entry, schedule)}{by}."
+
+
+def _no_date(entry: Entry, schedule: Schedule) -> str:
+    """Why it has no date: the plan says so, of it or of what it hangs on, or there is a mistake."""
+    if entry.activity.undated is not None:
+        return f"has no date: the plan says {entry.activity.undated.state.value}"
+    if entry.activity.states and not entry.activity.edges and not entry.activity.broken:
+        return "has no date in the plan"
+    cause = without_date(entry, schedule.entries)
+    if cause is None:
+        return "has no date, because of a mistake in the plan"
+    return f"has no date yet, as {_quoted(cause.activity)} has none"
+
+
+def _state(entry: Entry) -> Iterator[str]:
+    """`It is done on Tue 3 November 2026.`"""
+    if words := list(state_words(entry)):
+        yield f"It is {speak.listed(words)}."
 
 
 def _window(entry: Entry, by: str) -> Iterator[str]:

@@ -71,6 +71,11 @@ _ROWS = (
     Rule("closed-day", W, "A date is on a holiday or in a closure."),
     Rule("moved-day", I, "A date was moved off a closed day, as the plan says."),
     Rule("window-open", I, "An activity has a window and no day yet."),
+    Rule("date-tbd", I, "An activity has no date yet, and the plan says so."),
+    # states
+    Rule("state-conflict", E, "An activity says of itself what cannot both be, such as done and cancelled."),
+    Rule("done-early", W, "Something is said to be done on a day that has not come."),
+    Rule("needs-cancelled", W, "Something that an activity needs or counts from is cancelled."),
     # graph
     Rule("cycle", E, "Activities wait for each other in a ring."),
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),

@@ -100,13 +100,15 @@ class Binder:
         self._found.report("missing-anchor", span, title, notes=(note,))
 
     def report_unbound(self) -> None:
-        """Steps without a date share their parent's; other activities without date and need are reported."""
+        """Steps without a date share their parent's; other activities without date, need and state are reported."""
         for activity in self._activities:
             if activity.has_date or activity.broken or activity.edges_of(Why.NEED):
                 continue
+            if activity.undated is not None:
+                continue
             if activity.parent is not None:
                 activity.edges.append(Edge(activity.parent, Why.SHARE, activity.span))
-            else:
+            elif not activity.states:
                 self._no_date(activity)
 
     def _no_date(self, activity: Activity) -> None:
@@ -117,7 +119,14 @@ class Binder:
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
         )
-        self._found.report("missing-date", activity.name.span, title, notes=(note,))
+        fixes = [
+            replace(
+                Span(activity.name.span.end - len(word) - 1, activity.name.span.end), f", {word}", f'Write ", {word}"'
+            )
+            for word in ("done", "confirmed")
+            if activity.name.key.endswith(f" {word}") and not activity.name.quoted
+        ]
+        self._found.report("missing-date", activity.name.span, title, notes=(note,), fixes=fixes)
 
     # ---- names -----------------------------------------------------------------------------------------
 
@@ -128,7 +137,7 @@ class Binder:
             targets = [number for number in self._names.every(key) if number != activity.number]
             if not targets:
                 self._unknown(ref, activity, self._names.series)
-            return targets
+            return [number for number in targets if not self._activities[number].is_cancelled] or targets
         targets = self._names.one(key, activity)
         if targets == [activity.number]:
             self._once("needs-itself", ref.span, f"{quoted(activity.name.text)} cannot wait for itself.")

@@ -9,8 +9,10 @@ from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
+from copflow.graph.states import states_of
 from copflow.language.nodes import FromHours, Mode
 from copflow.language.plan import Draft, Plan
+from copflow.language.states import UNDATED, merged_states
 
 MOST_LOOKUPS = 100
 """How many names of series are compared with those of the shapes."""
@@ -124,6 +126,8 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         notes=tuple(draft.notes),
         links=tuple(draft.links),
         tags=tuple(draft.tags),
+        private_notes=tuple(draft.private_notes),
+        states=states_of(draft, parent),
         move=draft.move,
         zone=draft.zone,
         broken=draft.broken,
@@ -166,7 +170,9 @@ def merge(own: Draft, shape: Draft) -> Draft:
         notes=[*own.notes, *shape.notes],
         links=[*own.links, *shape.links],
         tags=[*own.tags, *shape.tags],
-        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
+        private_notes=[*own.private_notes, *shape.private_notes],
+        states=merged_states(own, shape),
+        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days or own.states.keys() & UNDATED)),
         steps=_merged_steps(own, shape),
     )
 
@@ -174,6 +180,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
 def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
     """Own dates replace the shape's, but a window and a day of the two go together."""
     dates = {slot: getattr(own, slot) for slot in DATES}
+    if own.states.keys() & UNDATED:  # `webinar 3 TBD`
+        return dates
     if not own.has_date:
         return {slot: getattr(shape, slot) for slot in DATES}
     if own.window is not None and own.day is None:

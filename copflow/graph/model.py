@@ -1,6 +1,6 @@
 """The task graph: every activity with a number, and what each waits for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -18,6 +18,8 @@ from copflow.language.nodes import (
     Offset,
     OnDay,
     OrMove,
+    State,
+    StateClause,
     ZoneClause,
 )
 from copflow.language.plan import Person, Plan
@@ -68,6 +70,8 @@ class Activity:
     notes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    private_notes: tuple[str, ...] = ()
+    states: Mapping[State, StateClause] = field(default_factory=dict)
     move: OrMove | None = None
     zone: ZoneClause | None = None
     broken: bool = False
@@ -84,6 +88,26 @@ class Activity:
     def has_date(self) -> bool:
         """Whether it says when, rather than sharing its parent's date or following what it needs."""
         return (self.day or self.window or self.offset or self.days) is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place, or need not be done any more."""
+        return State.CANCELLED in self.states
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be done about it: it is done, or cancelled."""
+        return State.DONE in self.states or State.CANCELLED in self.states
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is kept out of calendars that are published."""
+        return State.PRIVATE in self.states
+
+    @property
+    def undated(self) -> StateClause | None:
+        """The `TBD` or `ongoing` that stands instead of its date."""
+        return self.states.get(State.TBD) or self.states.get(State.ONGOING)
 
     def edges_of(self, why: Why) -> list[Edge]:
         """The edges of one kind."""

@@ -156,7 +156,12 @@ class HeadReader:
             return Entry(Kind.BROKEN, part.span), 0
         if self._is_step(tokens):
             return self._activity(part, tokens, least=1)
-        if self._is_stub(tokens) or self.starts.clause_in_name(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
+        if (
+            self._is_stub(tokens)
+            or self._is_state(tokens)
+            or self.starts.clause_in_name(tokens, 0)
+            or tokens[0].type in CLAUSE_AT_LINE_START
+        ):
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
 
@@ -186,6 +191,10 @@ class HeadReader:
             if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
                 return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
         return False
+
+    def _is_state(self, tokens: list[Token]) -> bool:
+        """`done` and `confirmed` begin names too, but not where a clause or nothing follows."""
+        return tokens[0].type in ("DONE", "CONFIRMED") and self.starts.clause(tokens, 0) is not None
 
     def _is_stub(self, tokens: list[Token]) -> bool:
         """`in the week of` and nothing more: words of the language only are rather a broken clause than a name."""

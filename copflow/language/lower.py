@@ -34,11 +34,13 @@ from copflow.language.nodes import (
     PersonClause,
     Place,
     Purpose,
+    StateClause,
     Tag,
     ZoneClause,
 )
 from copflow.language.plan import Draft, Person, Plan
 from copflow.language.series import series_of
+from copflow.language.states import put_state, report_dated, undated_state
 
 
 def lower(document: Document, found: Diagnostics) -> Plan:
@@ -163,6 +165,8 @@ class Lowering:
                 draft.by.append(clause)
             case Note() | Link() | Tag():
                 _describe(draft, clause)
+            case StateClause():
+                put_state(draft, clause, self._found)
             case Broken():
                 draft.broken |= clause.dates
                 draft.flawed = True
@@ -197,6 +201,9 @@ class Lowering:
                 draft.broken = True
                 return
         self._once(draft, slot, clause)
+        undated = undated_state(draft.states)
+        if undated is not None and not others:
+            report_dated(draft, undated, clause, self._found)
 
     def _once(self, draft: Draft, slot: str, clause: Clause) -> None:
         before: Clause | None = getattr(draft, slot)
@@ -261,7 +268,7 @@ def _home(child: Entry, draft: Draft) -> Draft:
 def _describe(draft: Draft, clause: Note | Link | Tag) -> None:
     match clause:
         case Note():
-            draft.notes.append(clause.text)
+            (draft.private_notes if clause.private else draft.notes).append(clause.text)
         case Link():
             draft.links.append(clause.url)
         case Tag():

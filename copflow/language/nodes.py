@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from copflow.dates.forms import (
+    CalendarDay,
     DayForm,
     DayLength,
     DayRange,
@@ -59,11 +60,33 @@ class Offset(NamedTuple):
     anchor: Ref | None = None
 
 
+class State(Enum):
+    """How an activity stands. The last two stand instead of a date."""
+
+    DONE = "done"
+    CANCELLED = "cancelled"
+    TENTATIVE = "tentative"
+    CONFIRMED = "confirmed"
+    OPTIONAL = "optional"
+    PRIVATE = "private"
+    TBD = "TBD"
+    ONGOING = "ongoing"
+
+
+class StateClause(NamedTuple):
+    """`done 3 November`, `cancelled "the speaker is ill"`, `TBD`."""
+
+    span: Span
+    state: State
+    day: CalendarDay | None = None
+    why: str | None = None
+
+
 class Due(NamedTuple):
     """`due`, and the date that the task is due, where it is said in the same clause."""
 
     span: Span
-    when: InWindow | OnDay | Offset | None = None
+    when: InWindow | OnDay | Offset | StateClause | None = None
 
 
 class At(NamedTuple):
@@ -138,10 +161,11 @@ class Purpose(NamedTuple):
 
 
 class Note(NamedTuple):
-    """`note "bring the forms"`."""
+    """`note "bring the forms"`; a private one is kept out of calendars that are published."""
 
     span: Span
     text: str
+    private: bool = False
 
 
 class Link(NamedTuple):
@@ -251,6 +275,7 @@ ActivityClause = (
     | Tag
     | OrMove
     | ZoneClause
+    | StateClause
 )
 Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting

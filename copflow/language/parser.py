@@ -12,7 +12,7 @@ from copflow.diagnostics.source import Span
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
-from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, Tag
+from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, StateClause, Tag
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
@@ -31,7 +31,7 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
-NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
+NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
 
 
 class Parse(NamedTuple):
@@ -201,6 +201,10 @@ class ClauseParser:
     def has_shape(self, tokens: Sequence[Token]) -> bool:
         """Whether the tokens are the name of an `each` block."""
         return bool(tokens) and self._shapes.match(tokens, 0) == len(tokens)
+
+    def is_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens are the name of an activity, and nothing more."""
+        return bool(tokens) and self._names.match(tokens, 0) == len(tokens)
 
     def knows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a known activity's name, or `every`, stands at a token."""

@@ -22,6 +22,8 @@ from copflow.language.nodes import (
     Place,
     Purpose,
     Ref,
+    State,
+    StateClause,
     ZoneClause,
 )
 
@@ -60,6 +62,8 @@ class Draft:
     place: Place | None = None
     purpose: Purpose | None = None
     notes: list[str] = field(default_factory=list)
+    private_notes: list[str] = field(default_factory=list)
+    states: dict[State, StateClause] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     move: OrMove | None = None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
+from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Due
@@ -17,6 +18,10 @@ from copflow.language.tokens import Token
 MOST_FIXES = 3
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
+
+ALONE = frozenset({"CANCELLED", "ONGOING", "OPTIONAL", "PRIVATE", "TBD", "TENTATIVE"})
+NEAR_ALONE = 0.77
+"""Words that are whole clauses, and how near a word at the end of a name must be to be taken for one of them."""
 
 AHEAD = 40
 """How many tokens after it are looked at: more than any clause has, and not a whole line again for each word."""
@@ -48,6 +53,8 @@ class NameInspector:
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
         if first is None:
+            first = self._state(tokens, end, dated=dated)
+        if first is None:
             first = self._order(tokens, end)
         if first is None:
             first = self._several(tokens, end)
@@ -64,7 +71,7 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-                if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
+                if not self._is_other(token, other, word) and (stop := self._begins(trial, first)):
                     read.setdefault((other.type, other.value), (stop, word))
             if read:
                 most = max(stop for stop, _word in read.values())
@@ -73,10 +80,33 @@ class NameInspector:
                 return least + first
         return None
 
+    def _is_other(self, token: Token, other: Token, word: str) -> bool:
+        """Whether a word is not a misspelling: `outgoing` is not `ongoing`, nor `Sue` anything."""
+        written = self._text[token.start : token.end]
+        alone = other.type in ALONE and not nearest(written, (word,), least=NEAR_ALONE)
+        return alone or self._is_proper(token, other)
+
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant."""
         written = self._text[token.start : token.end]
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
+
+    def _state(self, tokens: Sequence[Token], end: int, *, dated: bool) -> int | None:
+        """`survey done` without a date, `guide done` beside a `guide`: a state that lacks its comma."""
+        if end < 2 or tokens[end - 1].type not in ("DONE", "CONFIRMED"):
+            return None
+        if not self._parser.is_name(tokens[: end - 1]):
+            return None
+        at = tokens[end - 2].end
+        written = self._text[tokens[end - 1].start : tokens[end - 1].end]
+        title = f"I took {quoted(written)} as part of the name. After a name it needs a comma."
+        fixes = [Fix(f'Write ", {written}"', (Edit(Span(at, at), ","),))]
+        if dated:
+            name = self._text[tokens[0].start : tokens[end - 1].end]
+            whole = Span(tokens[0].start, tokens[end - 1].end)
+            fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
+        self._found.report("swallowed-word", tokens[end - 1].span, title, label="read as part of the name", fixes=fixes)
+        return end - 1
 
     def _order(self, tokens: Sequence[Token], end: int) -> int | None:
         """`report after webinar 1`, with an activity that there is: an order, which is not read yet."""

@@ -17,6 +17,7 @@ from copflow.language.clauses import (
     or_,
     place,
     purpose,
+    state,
     tag,
     zone,
 )
@@ -41,6 +42,7 @@ CLAUSES: tuple[ClauseRow, ...] = (
     tag.ROW,
     or_.ROW,
     zone.ROW,
+    state.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -106,13 +108,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     (", BEFORE", "an order (`before kickoff`)"),
     (", TOGETHER", "activities at one time (`together with kickoff`)"),
     (", WITH", "people who take part (`with sponsors`)"),
-    (", DONE|CONFIRMED $", "a state (`done`, `tentative`)"),  # without a comma: `speaker confirmed due 3 May`
-    ("CANCELLED|TENTATIVE|OPTIONAL|PRIVATE $", "a state (`done`, `tentative`)"),
-    ("ONGOING|TBD $", "a state (`TBD`, `ongoing`)"),
-    ("DUE TBD", "a state (`TBD`, `ongoing`)"),
-    ("CANCELLED STRING", "a state (`cancelled`)"),
-    ("DONE NUMBER MONTH", "a state (`done`)"),
-    ("DONE ISO_DATE", "a state (`done`)"),
     ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
     ("FORMERLY STRING", "a former name (`formerly`)"),
     ("INCLUDE STRING", "another plan's text (`include`)"),

@@ -27,6 +27,7 @@ SYNONYMS = {
     "workday": "WORKDAY",
     "workdays": "WORKDAY",
     "canceled": "CANCELLED",
+    "tba": "TBD",
     "daily": "DAILY",
     "event": "MEETINGS",
     "events": "MEETINGS",

@@ -10,6 +10,7 @@ from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.outputs import Options
 from copflow.outputs.facts import kind_of, needs_of, session_of
+from copflow.outputs.states import status_of
 from copflow.outputs.text import one_line
 from copflow.schedule.model import Entry, Open, Settled, Undated
 
@@ -17,7 +18,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "activity", "part of", "kind", "state", "first day", "last day", "start", "end", "time zone", "owners", "needs",
     "purpose", "mode", "place", "links", "notes", "tags", "moved from", "moved because", "slack in days", "critical",
-    "line",
+    "line", "status", "private notes",
 )  # fmt: skip
 
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -89,6 +90,8 @@ def _computed(entry: Entry, compilation: Compilation) -> list[str]:
         str(entry.slack) if entry.slack is not None else "",
         "yes" if entry.critical else "",
         str(line),
+        cell(status_of(entry)),
+        _joined(entry.activity.private_notes),
     ]
 
 

@@ -1,7 +1,7 @@
 """One entry of the schedule as a VEVENT (RFC 5545, 3.6.1). Deadlines are events too: few readers show a VTODO."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -9,7 +9,8 @@ from icalendar import cal as component
 
 from copflow.compile import Compilation
 from copflow.graph.model import Activity
-from copflow.language.nodes import Mode
+from copflow.language.nodes import Mode, State
+from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
 from copflow.outputs.identity import path_keys, plan_uuid, uid
@@ -33,14 +34,14 @@ class Event(NamedTuple):
 
 
 class EventWriter:
-    """Writes the events of one plan, all with one stamp (DTSTAMP, an aware instant)."""
+    """Writes the events of one plan, all with one stamp (DTSTAMP)."""
 
-    def __init__(self, compilation: Compilation, stamp: datetime) -> None:
+    def __init__(self, compilation: Compilation, options: Options) -> None:
         self._schedule = compilation.schedule
-        self._stamp = utc(stamp)
+        self._stamp = utc(options.stamp)
         self._plan = plan_uuid(compilation)
         self._keys = path_keys(compilation.graph.activities)
-        self._describer = Describer(compilation)
+        self._describer = Describer(compilation, private=options.private)
 
     def write(self, entry: Entry) -> Event | None:
         """The event of an entry, None if it has no date."""
@@ -53,7 +54,9 @@ class EventWriter:
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._stamp
         event["DTSTART"], event["DTEND"] = times.start, times.end
         self._describe(event, entry)
-        event["STATUS"] = Text("TENTATIVE" if isinstance(entry.when, Open) else "CONFIRMED")
+        event["STATUS"] = Text(_status(entry))
+        if entry.activity.is_private:
+            event["CLASS"] = Text("PRIVATE")
         event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
         if not times.opaque:  # Outlook reads its own property
             event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
@@ -84,11 +87,20 @@ class Times(NamedTuple):
     opaque: bool
 
 
+def _status(entry: Entry) -> str:
+    """STATUS (RFC 5545, 3.8.1.11). A day that is not set is tentative, whatever else is confirmed."""
+    if entry.activity.is_cancelled:
+        return "CANCELLED"
+    tentative = isinstance(entry.when, Open) or State.TENTATIVE in entry.activity.states
+    return "TENTATIVE" if tentative else "CONFIRMED"
+
+
 def _times(entry: Entry) -> Times | None:
     """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last."""
     session = session_of(entry)
     if session is not None:
-        return Times(utc(session.start), utc(session.end), opaque=not entry.activity.is_task)
+        busy = not entry.activity.is_task and not entry.activity.is_cancelled
+        return Times(utc(session.start), utc(session.end), opaque=busy)
     days = calendar_days(entry)
     if days is None:
         return None

@@ -10,6 +10,8 @@ from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
+from copflow.graph.model import Activity
+from copflow.language.nodes import State
 from copflow.outputs import Options
 from copflow.outputs.facts import kind_of, last_reasons, needs_of, plan_zone, series_of, session_of
 from copflow.outputs.identity import path_keys, plan_uuid, uid
@@ -93,6 +95,10 @@ class _Builder:
             follows=self._key(entry.follows),
             because=tuple(map(self._reason, steps)),
             line=self._line(activity.name.span),
+            states=tuple(state.value for state in activity.states),
+            done_day=entry.done,
+            cancelled_because=_why_cancelled(activity),
+            private_notes=activity.private_notes,
         )
 
     def _key(self, number: int | None) -> str | None:
@@ -110,6 +116,11 @@ class _Builder:
             day=reason.day,
             until=reason.until,
         )
+
+
+def _why_cancelled(activity: Activity) -> str | None:
+    clause = activity.states.get(State.CANCELLED)
+    return clause.why if clause else None
 
 
 def _when(when: When) -> SettledModel | OpenModel | UndatedModel:

@@ -46,7 +46,8 @@ class OpenModel(Model):
 
 
 class UndatedModel(Model):
-    """Its date could not be known; the findings say why."""
+    """It has no date: the plan says so (`TBD` or `ongoing` among the states of it, or of what it hangs on), or the
+    findings say why."""
 
     state: Literal["undated"]
 
@@ -125,6 +126,13 @@ class ActivityModel(Model):
     """The last steps on the way to its date; those before them are those of `follows`."""
     line: int
     """The line of the plan that names it."""
+    states: tuple[Literal["done", "cancelled", "tentative", "confirmed", "optional", "private", "TBD", "ongoing"], ...]
+    """How it stands. Steps of what is cancelled or private have that state too."""
+    done_day: date | None
+    """The day on which it was done, if the plan says it."""
+    cancelled_because: Text | None
+    private_notes: tuple[Text, ...]
+    """Notes that are kept out of calendars."""
 
 
 class PeriodModel(Model):

@@ -38,12 +38,13 @@ def schedule_graph(
         finder.report_guesses()
     set_slack(entries)
     path = critical_path(entries)
-    return Schedule(graph, entries, calendar, period, path)
+    return Schedule(graph, entries, calendar, period, path, today)
 
 
 def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:
     """Date one entry, when all that it depends on is dated."""
     activity = entry.activity
+    entry.done = dating.done_day(activity)
     dated, entry.moved = move_off(activity, dating.date_of(activity, entries), plan, calendar)
     entry.when, entry.reasons, entry.follows = dated.when, dated.reasons, dated.follows
     entry.hours = hours_of(activity)

@@ -18,7 +18,9 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.clauses.from_ import spread
+from copflow.language.nodes import State
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
+from copflow.schedule.done import past_day
 from copflow.schedule.hanging import after_needs, from_anchor
 from copflow.schedule.model import Entry, Reason, Settled
 
@@ -50,7 +52,24 @@ class Dating:
             return self._in_window(activity)
         if shared := activity.edges_of(Why.SHARE):
             return _shared(entries[shared[0].target])
+        if done := self._done(activity):
+            return done
+        if activity.undated is not None or not activity.edges:
+            return NO_DATE
         return after_needs(activity, entries, self._calendar, self._found)
+
+    def done_day(self, activity: Activity) -> date | None:
+        """The day on which it was done, if the plan says it."""
+        done = activity.states.get(State.DONE)
+        return past_day(done.day, self._finder) if done is not None and done.day is not None else None
+
+    def _done(self, activity: Activity) -> Dated | None:
+        """`survey done 3 November`: with no other date, that is its day."""
+        day = self.done_day(activity)
+        if day is None:
+            return None
+        span = activity.states[State.DONE].span
+        return Dated(Settled(day, day), (Reason(written(self._source, span), span, day),))
 
     # ---- days and windows ------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Its day is unknown, because of a mistake that was reported."""
+    """Its day is unknown: the plan says `TBD` or `ongoing` of it or of what it hangs on, or a mistake was reported."""
 
 
 When = Settled | Open | Undated
@@ -57,6 +57,7 @@ class Entry:
     """An activity in the schedule.
 
     `reasons`: the steps of its own; they begin where the reasons of `follows` (an activity's number) end.
+    `done`: the day on which it was done, where the plan says so.
     `slack`: how many days its end may slip before
     something that needs it is late or the plan's last date moves; None if its date is not known. `critical`: on the
     chain of activities that decides when the plan ends.
@@ -69,6 +70,7 @@ class Entry:
     reasons: tuple[Reason, ...] = ()
     follows: int | None = None
     moved: Moved | None = None
+    done: date | None = None
     slack: int | None = None
     critical: bool = False
 
@@ -104,7 +106,8 @@ class Entry:
 class Schedule(NamedTuple):
     """Every activity of the graph in its order (`entries[n]` is activity n), and the plan's calendar.
 
-    `critical_path`: the numbers of the activities that decide when the plan ends, the first one first.
+    `critical_path`: the numbers of the activities that decide when the plan ends, the first one first. `today`: the day
+    of the compilation.
     """
 
     graph: TaskGraph
@@ -112,6 +115,7 @@ class Schedule(NamedTuple):
     calendar: WorkCalendar
     period: Period
     critical_path: Sequence[int] = ()
+    today: date = date.max
 
     def holds(self, entry: Entry) -> bool:
         """Whether an activity with a date is inside the plan's period, with all its days."""

@@ -15,6 +15,7 @@ from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.source import Source
+from copflow.outputs import states
 from copflow.schedule.model import Entry, Open, Settled
 
 FOLDER = Path(__file__).parent
@@ -192,6 +193,10 @@ def _rest(entry: Entry) -> Iterator[str]:
         yield f"purpose {activity.purpose}"
     yield from (f"tag {tag}" for tag in activity.tags)
     yield from (f"note {note}" for note in activity.notes)
+    yield from (f"private note {note}" for note in activity.private_notes)
+    yield from states.state_words(entry)
+    if activity.undated is not None:
+        yield activity.undated.state.value
     yield from (f"link {link}" for link in activity.links)
     if entry.moved is not None:
         yield f"moved from {speak.day(entry.moved.day)} ({entry.moved.why})"

@@ -141,6 +141,8 @@ clause = st.one_of(
     st.lists(ref, min_size=1, max_size=4).map(lambda refs: f"needs {', '.join(refs)}"),
     st.sampled_from(("by Sam", "by Sam and Ana", "by Sma", "online", "in person", "over time", 'at "Main Library"')),
     st.sampled_from(("purpose practice", "purpose fun", 'note "bring it"', "link https://example.org", "tag care")),
+    st.sampled_from(("done", "tentative", "confirmed", "optional", "private", "TBD", "ongoing", "due TBD")),
+    st.one_of(day.map("done {}".format), st.sampled_from(("cancelled", 'cancelled "ill"', 'private note "x"'))),
     st.sampled_from(("or next working day", "or previous working day", "or same weekday next week")),
     st.sampled_from(("time zone Europe/Berlin", "time zone CEST", "every first Tuesday", "monthly", "by 30 November")),
 )
