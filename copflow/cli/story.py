@@ -40,7 +40,7 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
 
 def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
     """The date in a sentence; of a window what is open about it."""
-    by = f", by {speak.listed([person.name.text for person in entry.activity.owners])}" if entry.activity.owners else ""
+    by = _by(entry.activity)
     match entry.when:
         case Settled(first=first, last=last) if entry.activity.is_task:
             yield f"is due on {speak.day(last)}{_at(entry)}{by}."
@@ -52,6 +52,14 @@ def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
             yield from _window(entry, by)
         case Undated():
             yield f"{_no_date(entry, schedule)}{by}."
+
+
+def _by(activity: Activity) -> str:
+    """`, by Sam and Ana (team editors)`."""
+    if not activity.owners:
+        return ""
+    teams = f" (team {speak.listed(list(activity.teams))})" if activity.teams else ""
+    return f", by {speak.listed([person.name.text for person in activity.owners])}{teams}"
 
 
 def _no_date(entry: Entry, schedule: Schedule) -> str:

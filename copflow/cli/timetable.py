@@ -106,6 +106,8 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
         case Settled(first=first, last=last) if first != last:
             yield f"begins {speak.day(first)}" if entry.activity.is_task else f"to {speak.day(last)}"
     yield from _place(entry)
+    if entry.activity.teams:
+        yield f"team {speak.listed(list(entry.activity.teams))}"
     if entry.moved is not None:
         yield f"moved from {short(entry.moved.day)} ({entry.moved.why})"
     needs = [schedule.graph.activities[number].full_name for number in needs_of(entry.activity)]

@@ -11,8 +11,9 @@ from copflow.graph.cycles import report_cycles
 from copflow.graph.expand import expand, report_duplicate
 from copflow.graph.model import Activity, Edge, TaskGraph, Why
 from copflow.graph.names import NameIndex
+from copflow.graph.people import People
 from copflow.language.nodes import Name, Ref
-from copflow.language.plan import Draft, Person, Plan
+from copflow.language.plan import Draft, Plan
 
 SHOWN_CANDIDATES = 5
 LOOKUPS = 100
@@ -55,10 +56,9 @@ class Binder:
         self._lookups = 0
         self._edges = 0
         self._too_many = False
-        self._people_names = [person.name.text for person in plan.people.values()]
-        self._by_name = dict(plan.people)
-        for person in plan.people.values():
-            self._by_name.setdefault(" ".join((person.full_name or "").split()).casefold(), person)
+        self._owners = 0
+        self._people = People(plan, found, self._unknown_person)
+        self._people.resolve_teams()
 
     def bind(self, activity: Activity, draft: Draft) -> None:
         """Give the activity its edges and its owners."""
@@ -68,7 +68,7 @@ class Binder:
             if not targets and not activity.has_date:
                 activity.broken = True
             self._link(activity, targets, Why.NEED, ref.span)
-        activity.owners = tuple(self._people(draft))
+        self._bind_owners(activity, draft)
 
     def _bind_date(self, activity: Activity) -> None:
         offset = activity.offset
@@ -186,18 +186,20 @@ class Binder:
         title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
-    def _people(self, draft: Draft) -> list[Person]:
-        people: dict[str, Person] = {}
-        for name in (name for clause in draft.by for name in clause.people):
-            person = self._by_name.get(name.key)
-            if person is None:
-                self._unknown_person(name)
-            else:
-                people[person.name.key] = person
-        return list(people.values())
+    def _bind_owners(self, activity: Activity, draft: Draft) -> None:
+        """Give the activity its people, as long as there are not too many: a team in many activities makes many."""
+        names = [name for clause in draft.by for name in clause.people]
+        activity.owners = self._people.all_of(names)
+        activity.teams = tuple(name.text for name in names if self._people.is_team(name))
+        before, self._owners = self._owners, self._owners + len(activity.owners)
+        if self._owners > MOST_EDGES:
+            activity.owners = ()
+            if before <= MOST_EDGES:
+                title = f"The plan gives more than {MOST_EDGES:,} tasks to people; copflow follows no more."
+                self._found.report("limit-reached", activity.name.span, title)
 
     def _unknown_person(self, name: Name) -> None:
-        near = self._near(name.text, self._people_names)
+        near = self._near(name.text, self._people.names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"
         self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)

@@ -46,6 +46,7 @@ class Activity:
     """An activity or a step, with its shape's clauses where it has none of its own.
 
     `number` is its place in the graph, `key` its path of names from the top (lower case), by which feeds know it.
+    `owners`: the people of its teams too, whose names are in `teams`.
     `broken`: its date cannot be known, and that was reported. `flawed`: some clause of it was not understood.
     """
 
@@ -64,6 +65,7 @@ class Activity:
     time: At | FromHours | None = None
     length: For | None = None
     owners: tuple[Person, ...] = ()
+    teams: tuple[str, ...] = ()
     mode: Mode | None = None
     place: str | None = None
     purpose: str | None = None

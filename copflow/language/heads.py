@@ -13,6 +13,7 @@ from copflow.diagnostics.prose import quoted
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.people import team_name
 from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
@@ -93,6 +94,10 @@ class HeadReader:
             elif kind == "PURPOSES":
                 purposes += [str(token.value).casefold() for token in part.tokens[1:]]
         self.purposes = tuple(purposes or PURPOSES)
+        for part in parts:
+            if part.tokens[0].type == "TEAM" and len(part.tokens) > 2:
+                tokens = team_name(part.tokens, self.people)
+                self.people.add(make_name(self.text, tokens), tokens)
 
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
@@ -134,7 +139,7 @@ class HeadReader:
             case "PERSON" if person_tokens(tokens):
                 return Entry(Kind.PERSON, part.span), 0
             case "TEAM" if len(tokens) > 1 and self._name_end(tokens, 1) == len(tokens):
-                return Entry(Kind.BROKEN, part.span), 0
+                return Entry(Kind.TEAM, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
@@ -172,6 +177,8 @@ class HeadReader:
                 return len(tokens) > 1 and tokens[1].type == "STRING"
             case "PERSON":
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
+            case "TEAM":
+                return len(tokens) > 2 and (tokens[2].type == "COLON" or self.people.match(tokens, len(tokens) - 1) > 0)
             case "EACH":
                 return len(tokens) > 1
             case _:

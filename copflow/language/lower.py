@@ -1,6 +1,7 @@
 """Document to Plan: the clauses of each activity are put into their places, and settings are judged."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from copflow.dates import zones
 from copflow.dates.forms import MinuteLength
@@ -36,11 +37,14 @@ from copflow.language.nodes import (
     Purpose,
     StateClause,
     Tag,
+    TeamClause,
     ZoneClause,
 )
-from copflow.language.plan import Draft, Person, Plan
+from copflow.language.plan import Draft, Person, Plan, Team
 from copflow.language.series import series_of
 from copflow.language.states import put_state, report_dated, undated_state
+
+One = TypeVar("One", Person, Team)
 
 
 def lower(document: Document, found: Diagnostics) -> Plan:
@@ -72,7 +76,7 @@ class Lowering:
                 self._header(entry)
             case Kind.CLAUSES:
                 self._settings(entry)
-            case Kind.PERSON:
+            case Kind.PERSON | Kind.TEAM:
                 self._person(entry)
             case Kind.SHAPE:
                 self._shape(entry)
@@ -106,18 +110,34 @@ class Lowering:
     def _person(self, entry: Entry) -> None:
         for clause in entry.clauses:
             if isinstance(clause, PersonClause):
-                self._know(Person(clause.name, clause.full_name, clause.mail))
+                self._know(Person(clause.name, clause.full_name, clause.mail), self._plan.people)
+            elif isinstance(clause, TeamClause):
+                self._judge_members(clause)
+                self._know(Team(clause.name, clause.members), self._plan.teams)
         for child in entry.children:
             if child.kind is not Kind.BROKEN:  # that was reported where it was read
-                title = "Nothing can be indented below a person."
+                title = f"Nothing can be indented below a {entry.kind.value}."
                 self._found.report("misplaced-line", child.span, title)
 
-    def _know(self, person: Person) -> None:
-        known = self._plan.people.setdefault(person.name.key, person)
-        if known is not person:
-            labels = (Label(known.name.span, "declared here first"),)
-            title = f"There is already a person {quoted(known.name.text)}."
-            self._found.report("duplicate-name", person.name.span, title, labels=labels)
+    def _judge_members(self, clause: TeamClause) -> None:
+        seen: dict[str, Name] = {}
+        for name in clause.members:
+            first = seen.setdefault(name.key, name)
+            if first is not name:
+                labels = (Label(first.span, "named here first"),)
+                title = f"The team {quoted(clause.name.text)} names {quoted(name.text)} twice."
+                self._found.report("repeated-clause", name.span, title, labels=labels)
+
+    def _know(self, one: One, ones: dict[str, One]) -> None:
+        """A person or a team, whose name nobody else may have."""
+        key = one.name.key
+        known = self._plan.people.get(key) or self._plan.teams.get(key)
+        if known is None:
+            ones[key] = one
+            return
+        labels = (Label(known.name.span, "declared here first"),)
+        title = f"There is already a {known.__class__.__name__.lower()} {quoted(known.name.text)}."
+        self._found.report("duplicate-name", one.name.span, title, labels=labels)
 
     def _shape(self, entry: Entry) -> None:
         draft = self._draft(entry)

@@ -250,6 +250,14 @@ class PersonClause(NamedTuple):
     mail: str | None
 
 
+class TeamClause(NamedTuple):
+    """`team editors Sam and Ana`. `members` are people, or teams."""
+
+    span: Span
+    name: Name
+    members: tuple[Name, ...]
+
+
 class Broken(NamedTuple):
     """A clause that was reported. `dates` says whether it may have been about the activity's date; `what` is the name
     of the row that it would have been, empty if that is not known."""
@@ -280,7 +288,7 @@ ActivityClause = (
 Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
 )
-Clause = ActivityClause | Setting | PersonClause | Broken
+Clause = ActivityClause | Setting | PersonClause | TeamClause | Broken
 
 
 class Kind(Enum):
@@ -290,6 +298,7 @@ class Kind(Enum):
     SHAPE = "each"
     PLAN = "plan"
     PERSON = "person"
+    TEAM = "team"
     CLAUSES = "clauses"
     BROKEN = "broken"
 

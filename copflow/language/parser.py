@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
+from copflow.language import people
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
@@ -31,6 +32,8 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
+LINES = {"person": people.ROW, "team": people.TEAM_ROW}
+"""The rows of lines that are no activities, by where reading of them starts."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
 
 
@@ -75,7 +78,7 @@ class ClauseParser:
             return self._not_yet(tokens, at, row)
         attempt = self.parse(tokens, at, start)
         result, stop, _feeder = attempt
-        row = row or self.starts.led_by(tokens[at])
+        row = row or self.starts.led_by(tokens[at]) or LINES.get(start)
         if result is None or self._goes_on(tokens, stop, start):
             broken = self._broken(tokens, at, attempt, start, row)
             if broken is not None:

@@ -36,6 +36,13 @@ class Person(NamedTuple):
     mail: str | None
 
 
+class Team(NamedTuple):
+    """Several people who can be named together after `by`; `members` are people or teams, not yet linked."""
+
+    name: Name
+    members: tuple[Name, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """An activity, a step or a shape as it stands in the text: at most one clause of each kind.
@@ -104,6 +111,7 @@ class Plan:
     working_weekdays: frozenset[int] | None = None
     purposes: tuple[str, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)

@@ -119,7 +119,7 @@ PARTS = (amounts.BUILDERS, clocks.BUILDERS, dateforms.BUILDERS)
 
 RULES = {
     name: guarded(build)
-    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW)))
+    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW, people.TEAM_ROW)))
     for name, build in builders.items()
 }
 """The builder of each rule of the grammar."""

@@ -52,7 +52,8 @@ class Describer:
         if self._private:
             yield from activity.private_notes
         if activity.owners:
-            yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
+            people = speak.listed([person.full_name or person.name.text for person in activity.owners])
+            yield f"Who: {people}{_bracketed(list(activity.teams))}"
         yield from time_lines(entry)
         yield from extent_lines(entry)
         if entry.moved is not None:

@@ -99,6 +99,7 @@ class _Builder:
             done_day=entry.done,
             cancelled_because=_why_cancelled(activity),
             private_notes=activity.private_notes,
+            teams=activity.teams,
         )
 
     def _key(self, number: int | None) -> str | None:

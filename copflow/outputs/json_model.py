@@ -133,6 +133,8 @@ class ActivityModel(Model):
     cancelled_because: Text | None
     private_notes: tuple[Text, ...]
     """Notes that are kept out of calendars."""
+    teams: tuple[Text, ...]
+    """The teams that it was given to; their people are among the owners."""
 
 
 class PeriodModel(Model):

@@ -185,6 +185,7 @@ def _rest(entry: Entry) -> Iterator[str]:
     yield "task" if activity.is_task else "event"
     if activity.owners:
         yield f"by {speak.listed([person.name.text for person in activity.owners])}"
+    yield from (f"team {team}" for team in activity.teams)
     if activity.mode is not None:
         yield activity.mode.name.lower().replace("_", " ")
     if activity.place is not None:

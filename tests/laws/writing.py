@@ -189,6 +189,7 @@ statement = st.one_of(
     clause,
     setting,
     st.sampled_from(('plan "Term"', "plan Term", 'person Sam "Sam Ortiz" sam@library.example', "person Ana", "# note")),
+    st.sampled_from(("team editors Sam and Ana", "team editors: editors, Sam", "team hosts", "team Sam: Ana")),
     noise,
     st.tuples(activity, noise).map("".join),
 )
