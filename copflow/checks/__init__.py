@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from copflow.checks import (
+    away,
     clock_change,
     closed_day,
     date_conflict,
@@ -33,6 +34,7 @@ CHECKS: dict[str, Check] = {
     "missing-zone": missing_zone.check,
     "clock-change": clock_change.check,
     "double-booked": double_booked.check,
+    "away": away.check,
     "date-tbd": date_tbd.check,
     "done-early": done_early.check,
     "needs-cancelled": needs_cancelled.check,

@@ -80,6 +80,7 @@ _ROWS = (
     Rule("cycle", E, "Activities wait for each other in a ring."),
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),
     # people
+    Rule("away", W, "Somebody has an event or a deadline on a day of absence."),
     Rule("team-ring", E, "A team contains itself."),
     Rule("double-booked", W, "A person has two events at the same time."),
 )

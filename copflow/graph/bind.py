@@ -13,7 +13,7 @@ from copflow.graph.model import Activity, Edge, TaskGraph, Why
 from copflow.graph.names import NameIndex
 from copflow.graph.people import People
 from copflow.language.nodes import Name, Ref
-from copflow.language.plan import Draft, Plan
+from copflow.language.plan import AbsenceForm, Draft, Person, Plan
 
 SHOWN_CANDIDATES = 5
 LOOKUPS = 100
@@ -32,7 +32,7 @@ def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
         binder.bind(activity, draft)
     binder.report_unbound()
     report_cycles(activities, found)
-    return TaskGraph(plan, activities)
+    return TaskGraph(plan, activities, binder.absences())
 
 
 def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
@@ -185,6 +185,10 @@ class Binder:
         labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
         title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
+
+    def absences(self) -> list[tuple[AbsenceForm, tuple[Person, ...]]]:
+        """The plan's absences, each with the people whom its name means."""
+        return [(form, self._people.all_of([form.name])) for form in self._plan.absences]
 
     def _bind_owners(self, activity: Activity, draft: Draft) -> None:
         """Give the activity its people, as long as there are not too many: a team in many activities makes many."""

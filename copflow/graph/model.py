@@ -22,7 +22,7 @@ from copflow.language.nodes import (
     StateClause,
     ZoneClause,
 )
-from copflow.language.plan import Person, Plan
+from copflow.language.plan import AbsenceForm, Person, Plan
 
 
 class Why(Enum):
@@ -117,7 +117,11 @@ class Activity:
 
 
 class TaskGraph(NamedTuple):
-    """The activities of a plan, by number: parents before their steps, in the order of the text."""
+    """The activities of a plan, by number: parents before their steps, in the order of the text.
+
+    `absences`: for each of the plan's absences the people who are away.
+    """
 
     plan: Plan
     activities: Sequence[Activity]
+    absences: Sequence[tuple[AbsenceForm, tuple[Person, ...]]] = ()

@@ -52,6 +52,8 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
             entry.clauses = parser.clauses(tokens, 0, "person")
         case Kind.TEAM:
             entry.clauses = parser.clauses([token for token in tokens if token.type != "COLON"], 0, "team")
+        case Kind.AWAY:
+            entry.clauses = parser.clauses(tokens, head.rest, "away")
         case Kind.PLAN:
             entry.clauses = parser.clauses(tokens, head.rest, "setting")
         case Kind.CLAUSES:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
+from copflow.language.absences import AFTER_AWAY, away_at
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
@@ -49,6 +50,7 @@ class HeadReader:
         for at, part in enumerate(parts):
             self._mend(part, is_first=at == 0)
         self.people = Phrases(text)
+        self._declared: list[str] = []
         self.names = Phrases(text)
         self.series = Phrases(text)
         self.shapes = Phrases(text)
@@ -98,10 +100,12 @@ class HeadReader:
             if part.tokens[0].type == "TEAM" and len(part.tokens) > 2:
                 tokens = team_name(part.tokens, self.people)
                 self.people.add(make_name(self.text, tokens), tokens)
+                self._declared.append(make_name(self.text, tokens).text)
 
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
         self.people.add(make_name(self.text, name), name)
+        self._declared.append(make_name(self.text, name).text)
         full = [token for token in tokens[len(name) + 1 :] if token.type == "STRING"]
         if words := name_key(str(full[0].value)).split() if full else []:
             self.people.add_key(" ".join(words), len(words), words[0])
@@ -142,11 +146,26 @@ class HeadReader:
                 return Entry(Kind.TEAM, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
+        self._mend_away(tokens)
+        if away := away_at(tokens, self.people, self._declared, self.text):
+            return Entry(Kind.AWAY, part.span, make_name(self.text, tokens[:away])), away
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
+
+    def _mend_away(self, tokens: list[Token]) -> None:
+        """Report `Sam awya 23 to 27 November`, and read it as what it looks like."""
+        at = self.people.match(tokens, 0)
+        if not at or at + 1 >= len(tokens) or tokens[at].type != "WORD" or tokens[at + 1].type not in AFTER_AWAY:
+            return
+        written = self.text[tokens[at].start : tokens[at].end]
+        if nearest(written, ("away",), least=0.7):
+            title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted('away')}?"
+            fixes = (replace(tokens[at].span, "away", 'Write "away"'),)
+            self._found.report("unknown-word", tokens[at].span, title, fixes=fixes)
+            tokens[at] = tokens[at]._replace(type="AWAY", value="away")
 
     def _is_header(self, part: Part, tokens: list[Token]) -> bool:
         """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
@@ -181,6 +200,8 @@ class HeadReader:
                 return len(tokens) > 2 and (tokens[2].type == "COLON" or self.people.match(tokens, len(tokens) - 1) > 0)
             case "EACH":
                 return len(tokens) > 1
+            case _ if (name := self.people.match(tokens, 0)) and name < len(tokens) and tokens[name].type == "AWAY":
+                return away_at(tokens, self.people, (), self.text) > 0
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)

@@ -13,6 +13,7 @@ from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
 from copflow.language.nodes import (
     At,
+    AwayClause,
     Broken,
     By,
     Clause,
@@ -40,7 +41,7 @@ from copflow.language.nodes import (
     TeamClause,
     ZoneClause,
 )
-from copflow.language.plan import Draft, Person, Plan, Team
+from copflow.language.plan import AbsenceForm, Draft, Person, Plan, Team
 from copflow.language.series import series_of
 from copflow.language.states import put_state, report_dated, undated_state
 
@@ -76,7 +77,7 @@ class Lowering:
                 self._header(entry)
             case Kind.CLAUSES:
                 self._settings(entry)
-            case Kind.PERSON | Kind.TEAM:
+            case Kind.PERSON | Kind.TEAM | Kind.AWAY:
                 self._person(entry)
             case Kind.SHAPE:
                 self._shape(entry)
@@ -114,9 +115,11 @@ class Lowering:
             elif isinstance(clause, TeamClause):
                 self._judge_members(clause)
                 self._know(Team(clause.name, clause.members), self._plan.teams)
+            elif isinstance(clause, AwayClause) and entry.name is not None:
+                self._plan.absences.append(AbsenceForm(entry.name, clause.when, clause.why, entry.span))
         for child in entry.children:
             if child.kind is not Kind.BROKEN:  # that was reported where it was read
-                title = f"Nothing can be indented below a {entry.kind.value}."
+                title = "Nothing can be indented below a line about people."
                 self._found.report("misplaced-line", child.span, title)
 
     def _judge_members(self, clause: TeamClause) -> None:

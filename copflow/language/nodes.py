@@ -258,6 +258,14 @@ class TeamClause(NamedTuple):
     members: tuple[Name, ...]
 
 
+class AwayClause(NamedTuple):
+    """`away 23 to 27 November "holiday"`, `away in February`, of the person or team before it."""
+
+    span: Span
+    when: DayRange | WindowForm
+    why: str | None
+
+
 class Broken(NamedTuple):
     """A clause that was reported. `dates` says whether it may have been about the activity's date; `what` is the name
     of the row that it would have been, empty if that is not known."""
@@ -288,7 +296,7 @@ ActivityClause = (
 Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
 )
-Clause = ActivityClause | Setting | PersonClause | TeamClause | Broken
+Clause = ActivityClause | Setting | PersonClause | TeamClause | AwayClause | Broken
 
 
 class Kind(Enum):
@@ -299,6 +307,7 @@ class Kind(Enum):
     PLAN = "plan"
     PERSON = "person"
     TEAM = "team"
+    AWAY = "away"
     CLAUSES = "clauses"
     BROKEN = "broken"
 

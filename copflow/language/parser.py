@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
-from copflow.language import people
+from copflow.language import absences, people
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
@@ -32,7 +32,7 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
-LINES = {"person": people.ROW, "team": people.TEAM_ROW}
+LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
 """The rows of lines that are no activities, by where reading of them starts."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
 

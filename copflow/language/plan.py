@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from copflow.dates.forms import DayRange, MoveTo
+from copflow.dates.forms import DayRange, MoveTo, WindowForm
 from copflow.dates.holidays import Region
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
@@ -41,6 +41,15 @@ class Team(NamedTuple):
 
     name: Name
     members: tuple[Name, ...]
+
+
+class AbsenceForm(NamedTuple):
+    """`Sam away 23 to 27 November "holiday"`: of a person or a team, not yet linked."""
+
+    name: Name
+    when: DayRange | WindowForm
+    why: str | None
+    span: Span
 
 
 @dataclass(slots=True)
@@ -112,6 +121,7 @@ class Plan:
     purposes: tuple[str, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
+    absences: list[AbsenceForm] = field(default_factory=list)
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """The clauses and settings of the language, a row each: the one place to look what there is."""
 
-from copflow.language import amounts, clocks, dateforms, people
+from copflow.language import absences, amounts, clocks, dateforms, people
 from copflow.language.clauses import (
     at,
     by,
@@ -102,7 +102,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ("FROM START|END OF", "an end of an activity (`from the end of kickoff`)"),
     ("THIS|NEXT WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
     ("ANYWHERE ON", "the end of the day anywhere on Earth"),
-    ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
     ("ON|IN|DUE THIS|NEXT WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
     (", AFTER", "an order (`after kickoff`); `needs kickoff` says the same"),
     (", BEFORE", "an order (`before kickoff`)"),
@@ -119,7 +118,7 @@ PARTS = (amounts.BUILDERS, clocks.BUILDERS, dateforms.BUILDERS)
 
 RULES = {
     name: guarded(build)
-    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW, people.TEAM_ROW)))
+    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW, people.TEAM_ROW, absences.ROW)))
     for name, build in builders.items()
 }
 """The builder of each rule of the grammar."""

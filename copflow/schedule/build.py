@@ -13,6 +13,7 @@ from copflow.diagnostics.source import Source
 from copflow.graph.model import Activity, TaskGraph
 from copflow.language.nodes import At, FromHours
 from copflow.language.plan import Plan
+from copflow.schedule.away import absences_of
 from copflow.schedule.dating import Dating
 from copflow.schedule.model import UNDATED, Entry, Schedule
 from copflow.schedule.moving import move_off
@@ -34,11 +35,12 @@ def schedule_graph(
     entries = [Entry(activity, UNDATED) for activity in graph.activities]
     for number in date_order(graph.activities):
         _fill(entries[number], dating, entries, graph.plan, calendar)
+    away = absences_of(graph, finder, found)
     if "period" not in graph.plan.broken:
         finder.report_guesses()
     set_slack(entries)
     path = critical_path(entries)
-    return Schedule(graph, entries, calendar, period, path, today)
+    return Schedule(graph, entries, calendar, period, path, today, away)
 
 
 def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:

@@ -190,6 +190,7 @@ statement = st.one_of(
     setting,
     st.sampled_from(('plan "Term"', "plan Term", 'person Sam "Sam Ortiz" sam@library.example', "person Ana", "# note")),
     st.sampled_from(("team editors Sam and Ana", "team editors: editors, Sam", "team hosts", "team Sam: Ana")),
+    st.tuples(st.sampled_from(("Sam", "editors", "Smm")), day, day).map(lambda p: f"{p[0]} away {p[1]} to {p[2]}"),
     noise,
     st.tuples(activity, noise).map("".join),
 )
