@@ -78,6 +78,8 @@ def _state(entry: Entry) -> Iterator[str]:
     """`It is done on Tue 3 November 2026.`"""
     if words := list(state_words(entry)):
         yield f"It is {speak.listed(words)}."
+    if entry.activity.former is not None:
+        yield f'It was called "{entry.activity.former.text}", and calendars know it by that name.'
 
 
 def _window(entry: Entry, by: str) -> Iterator[str]:

@@ -52,6 +52,7 @@ _ROWS = (
     Rule("date-in-name", W, "A date became part of a name, because no clause word stands before it."),
     Rule("near-duplicate", W, "A name is nearly that of an `each` line, and does not get its shape."),
     Rule("unused-shape", W, "No activity has the shape of an `each` line."),
+    Rule("former-name", E, "A former name is somebody else's, or can be nobody's."),
     # dates
     Rule("no-such-date", E, "The calendar has no such day."),
     Rule("no-such-weekday", E, "The month has no such weekday, for example a fifth Friday."),

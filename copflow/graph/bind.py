@@ -9,6 +9,7 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.cycles import report_cycles
 from copflow.graph.expand import expand, report_duplicate
+from copflow.graph.former import report_former_names
 from copflow.graph.model import Activity, Edge, TaskGraph, Why
 from copflow.graph.names import NameIndex
 from copflow.graph.people import People
@@ -27,6 +28,7 @@ def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
     made = expand(plan, found)
     activities = [activity for activity, _draft in made]
     _report_duplicates(made, found)
+    report_former_names(activities, found)
     binder = Binder(plan, activities, found)
     for activity, draft in made:
         binder.bind(activity, draft)
@@ -55,6 +57,7 @@ class Binder:
         self._reported: set[Span] = set()
         self._lookups = 0
         self._edges = 0
+        self._renamed = [activity for activity in activities if activity.former is not None]
         self._too_many = False
         self._owners = 0
         self._people = People(plan, found, self._unknown_person)
@@ -169,7 +172,8 @@ class Binder:
         self._once("unknown-name", ref.name.span, title, fixes=[_rename(ref.name, name) for name in meant])
 
     def _meant(self, key: str) -> Iterator[str]:
-        """What `all webinars` and `webinar 2's guide` say in the language's words."""
+        """What `all webinars`, `webinar 2's guide` and a former name say in the language's words."""
+        yield from (activity.full_name for activity in self._renamed if activity.former and activity.former.key == key)
         first, _, rest = key.partition(" ")
         if first in ("all", "each", "both"):
             yield from (f"every {name}" for name in (rest, rest.removesuffix("s")) if self._names.every(name))

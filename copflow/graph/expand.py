@@ -16,7 +16,7 @@ from copflow.language.states import UNDATED, merged_states
 
 MOST_LOOKUPS = 100
 """How many names of series are compared with those of the shapes."""
-SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone")
+SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone", "formerly")
 """The clauses of which the activity's own replaces its shape's."""
 MAX_ACTIVITIES = 30_000
 """How many activities a plan may have, its shapes' steps included."""
@@ -130,6 +130,7 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         states=states_of(draft, parent),
         move=draft.move,
         zone=draft.zone,
+        former=draft.formerly.name if draft.formerly else None,
         broken=draft.broken,
         flawed=draft.flawed,
     )

@@ -46,6 +46,7 @@ class Activity:
     """An activity or a step, with its shape's clauses where it has none of its own.
 
     `number` is its place in the graph, `key` its path of names from the top (lower case), by which feeds know it.
+    `former`: the name that it had before it was renamed, by which feeds know it still.
     `owners`: the people of its teams too, whose names are in `teams`.
     `broken`: its date cannot be known, and that was reported. `flawed`: some clause of it was not understood.
     """
@@ -76,6 +77,7 @@ class Activity:
     states: Mapping[State, StateClause] = field(default_factory=dict)
     move: OrMove | None = None
     zone: ZoneClause | None = None
+    former: Name | None = None
     broken: bool = False
     flawed: bool = False
     edges: list[Edge] = field(default_factory=list)

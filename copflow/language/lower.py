@@ -21,6 +21,7 @@ from copflow.language.nodes import (
     Due,
     Entry,
     For,
+    Formerly,
     FromDays,
     FromHours,
     InWindow,
@@ -144,6 +145,11 @@ class Lowering:
 
     def _shape(self, entry: Entry) -> None:
         draft = self._draft(entry)
+        if draft.formerly is not None:
+            title = "A shape is not in any calendar, and needs no former name."
+            note = f'Each activity says its own: {draft.name.text} 1 formerly "{draft.formerly.name.text} 1"'
+            self._found.report("former-name", draft.formerly.span, title, notes=(note,))
+            draft.formerly = None
         known = self._plan.shapes.setdefault(draft.name.key, draft)
         if known is not draft:
             labels = (Label(known.name.span, "described here first"),)
@@ -205,6 +211,8 @@ class Lowering:
             case Purpose():
                 self._once(draft, "purpose", clause)
                 self._purposes.append(clause)
+            case Formerly():
+                self._once(draft, "formerly", clause)
             case OrMove():
                 self._once(draft, "move", clause)
             case ZoneClause():
@@ -276,6 +284,7 @@ _SLOT_WORDS = {
     "purpose": "what it is for",
     "move": "where it moves from a closed day",
     "zone": "its time zone",
+    "formerly": "what it was called",
 }
 
 

@@ -182,6 +182,13 @@ class Tag(NamedTuple):
     tags: tuple[Name, ...]
 
 
+class Formerly(NamedTuple):
+    """`formerly "seminar 1"`."""
+
+    span: Span
+    name: Name
+
+
 class OrMove(NamedTuple):
     """`or next working day`: this activity's own way off a closed day."""
 
@@ -292,6 +299,7 @@ ActivityClause = (
     | OrMove
     | ZoneClause
     | StateClause
+    | Formerly
 )
 Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting

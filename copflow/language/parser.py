@@ -13,7 +13,19 @@ from copflow.language import absences, people
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
-from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, StateClause, Tag
+from copflow.language.nodes import (
+    Broken,
+    By,
+    Clause,
+    Formerly,
+    Link,
+    ModeClause,
+    Note,
+    Place,
+    Purpose,
+    StateClause,
+    Tag,
+)
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
@@ -34,7 +46,7 @@ AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
 """The rows of lines that are no activities, by where reading of them starts."""
-NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
+NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
 
 
 class Parse(NamedTuple):

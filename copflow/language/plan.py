@@ -11,6 +11,7 @@ from copflow.language.nodes import (
     By,
     Due,
     For,
+    Formerly,
     FromDays,
     FromHours,
     InWindow,
@@ -84,6 +85,7 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     move: OrMove | None = None
     zone: ZoneClause | None = None
+    formerly: Formerly | None = None
     broken: bool = False
     flawed: bool = False
     steps: list["Draft"] = field(default_factory=list)

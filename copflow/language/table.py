@@ -6,6 +6,7 @@ from copflow.language.clauses import (
     by,
     due,
     for_,
+    formerly,
     from_,
     in_,
     link,
@@ -43,6 +44,7 @@ CLAUSES: tuple[ClauseRow, ...] = (
     or_.ROW,
     zone.ROW,
     state.ROW,
+    formerly.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -108,7 +110,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     (", TOGETHER", "activities at one time (`together with kickoff`)"),
     (", WITH", "people who take part (`with sponsors`)"),
     ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
-    ("FORMERLY STRING", "a former name (`formerly`)"),
     ("INCLUDE STRING", "another plan's text (`include`)"),
 )
 """Each pattern, and the words that name the clause."""

@@ -13,7 +13,7 @@ from copflow.language.nodes import Mode, State
 from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
-from copflow.outputs.identity import path_keys, plan_uuid, uid
+from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import title_of
 from copflow.outputs.values import Raw, Text, Texts, day, uri, utc, written
@@ -39,7 +39,7 @@ class EventWriter:
     def __init__(self, compilation: Compilation, options: Options) -> None:
         self._schedule = compilation.schedule
         self._stamp = utc(options.stamp)
-        self._plan = plan_uuid(compilation)
+        self._uids = uids(compilation)
         self._keys = path_keys(compilation.graph.activities)
         self._describer = Describer(compilation, private=options.private)
 
@@ -50,7 +50,7 @@ class EventWriter:
             return None
         key = self._keys[entry.activity.number]
         event = component.Event()
-        event["UID"] = Text(uid(self._plan, key))
+        event["UID"] = Text(self._uids[entry.activity.number])
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._stamp
         event["DTSTART"], event["DTEND"] = times.start, times.end
         self._describe(event, entry)

@@ -14,7 +14,7 @@ from copflow.graph.model import Activity
 from copflow.language.nodes import State
 from copflow.outputs import Options
 from copflow.outputs.facts import kind_of, last_reasons, needs_of, plan_zone, series_of, session_of
-from copflow.outputs.identity import path_keys, plan_uuid, uid
+from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.json_model import (
     SCHEMA_VERSION,
     ActivityModel,
@@ -64,7 +64,7 @@ class _Builder:
     def __init__(self, compilation: Compilation) -> None:
         self._source = compilation.source
         self._schedule = compilation.schedule
-        self._plan = plan_uuid(compilation)
+        self._uids = uids(compilation)
         self.keys = path_keys(compilation.graph.activities)
 
     def activity(self, entry: Entry) -> ActivityModel:
@@ -73,7 +73,7 @@ class _Builder:
         steps, _more = last_reasons(entry, self._schedule.entries)
         return ActivityModel(
             key=key,
-            uid=uid(self._plan, key),
+            uid=self._uids[activity.number],
             name=activity.name.text,
             full_name=activity.full_name,
             kind=kind_of(activity),
@@ -100,6 +100,7 @@ class _Builder:
             cancelled_because=_why_cancelled(activity),
             private_notes=activity.private_notes,
             teams=activity.teams,
+            formerly=activity.former.text if activity.former else None,
         )
 
     def _key(self, number: int | None) -> str | None:

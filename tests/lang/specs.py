@@ -196,6 +196,8 @@ def _rest(entry: Entry) -> Iterator[str]:
     yield from (f"note {note}" for note in activity.notes)
     yield from (f"private note {note}" for note in activity.private_notes)
     yield from states.state_words(entry)
+    if activity.former is not None:
+        yield f"formerly {activity.former.text}"
     if activity.undated is not None:
         yield activity.undated.state.value
     yield from (f"link {link}" for link in activity.links)
