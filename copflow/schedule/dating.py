@@ -37,6 +37,7 @@ class Dating:
         self._calendar = calendar
         self._found = found
         self._reported: set[tuple[Span, Window]] = set()
+        self._monthless: set[Span] = set()
 
     def date_of(self, activity: Activity, entries: Sequence[Entry]) -> Dated:
         """The activity's date before closed days are looked at."""
@@ -124,6 +125,9 @@ class Dating:
 
     def _no_window(self, activity: Activity) -> None:
         assert activity.day is not None
+        if activity.name.span in self._monthless:  # a step of a shape, in each of its activities
+            return
+        self._monthless.add(activity.name.span)
         words = written(self._source, activity.day.span)
         title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
         labels = (
