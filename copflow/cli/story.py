@@ -55,11 +55,12 @@ def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
 
 
 def _by(activity: Activity) -> str:
-    """`, by Sam and Ana (team editors)`."""
+    """`, by Sam and Ana (team editors), with sponsors`."""
+    guests = f", with {speak.listed(list(activity.participants))}" if activity.participants else ""
     if not activity.owners:
-        return ""
+        return guests
     teams = f" (team {speak.listed(list(activity.teams))})" if activity.teams else ""
-    return f", by {speak.listed([person.name.text for person in activity.owners])}{teams}"
+    return f", by {speak.listed([person.name.text for person in activity.owners])}{teams}{guests}"
 
 
 def _no_date(entry: Entry, schedule: Schedule) -> str:

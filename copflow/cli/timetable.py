@@ -108,6 +108,8 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
     yield from _place(entry)
     if entry.activity.teams:
         yield f"team {speak.listed(list(entry.activity.teams))}"
+    if entry.activity.participants:
+        yield f"with {speak.listed(list(entry.activity.participants))}"
     if entry.moved is not None:
         yield f"moved from {short(entry.moved.day)} ({entry.moved.why})"
     needs = [schedule.graph.activities[number].full_name for number in needs_of(entry.activity)]

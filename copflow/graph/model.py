@@ -67,6 +67,7 @@ class Activity:
     length: For | None = None
     owners: tuple[Person, ...] = ()
     teams: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
     mode: Mode | None = None
     place: str | None = None
     purpose: str | None = None

@@ -27,7 +27,7 @@ IN_NAMES_TOO = frozenset({"DUE", "NEEDS", "TIME"})
 SAY_WHEN = frozenset({"due", "from", "in", "offset", "on"})
 """The clauses that say when an activity is."""
 STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
-CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
+CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
 set a date, so that a broken one would pass unseen as the name of a step."""
 
@@ -210,7 +210,7 @@ class HeadReader:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
         nothing that the clause needs follows it and a date comes later."""
         if (
-            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG")
+            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH")
             or len(tokens) < 3
             or tokens[1].type != "WORD"
         ):

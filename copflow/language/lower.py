@@ -40,6 +40,7 @@ from copflow.language.nodes import (
     StateClause,
     Tag,
     TeamClause,
+    With,
     ZoneClause,
 )
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan, Team
@@ -192,6 +193,8 @@ class Lowering:
                 draft.needs.extend(clause.refs)
             case By():
                 draft.by.append(clause)
+            case With():
+                draft.participants.extend(clause.people)
             case Note() | Link() | Tag():
                 _describe(draft, clause)
             case StateClause():

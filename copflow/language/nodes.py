@@ -189,6 +189,13 @@ class Formerly(NamedTuple):
     name: Name
 
 
+class With(NamedTuple):
+    """`with Ana and the board`."""
+
+    span: Span
+    people: tuple[Name, ...]
+
+
 class OrMove(NamedTuple):
     """`or next working day`: this activity's own way off a closed day."""
 
@@ -300,6 +307,7 @@ ActivityClause = (
     | ZoneClause
     | StateClause
     | Formerly
+    | With
 )
 Setting = (
     PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting

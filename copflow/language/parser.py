@@ -25,6 +25,7 @@ from copflow.language.nodes import (
     Purpose,
     StateClause,
     Tag,
+    With,
 )
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
@@ -46,7 +47,7 @@ AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
 """The rows of lines that are no activities, by where reading of them starts."""
-NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, StateClause, Tag)
+NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, StateClause, Tag, With)
 
 
 class Parse(NamedTuple):

@@ -75,6 +75,7 @@ class Draft:
     length: For | None = None
     needs: list[Ref] = field(default_factory=list)
     by: list[By] = field(default_factory=list)
+    participants: list[Name] = field(default_factory=list)
     mode: ModeClause | None = None
     place: Place | None = None
     purpose: Purpose | None = None

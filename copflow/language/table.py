@@ -20,6 +20,7 @@ from copflow.language.clauses import (
     purpose,
     state,
     tag,
+    with_,
     zone,
 )
 from copflow.language.row import ClauseRow, guarded
@@ -45,6 +46,7 @@ CLAUSES: tuple[ClauseRow, ...] = (
     zone.ROW,
     state.ROW,
     formerly.ROW,
+    with_.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -108,7 +110,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     (", AFTER", "an order (`after kickoff`); `needs kickoff` says the same"),
     (", BEFORE", "an order (`before kickoff`)"),
     (", TOGETHER", "activities at one time (`together with kickoff`)"),
-    (", WITH", "people who take part (`with sponsors`)"),
     ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
     ("INCLUDE STRING", "another plan's text (`include`)"),
 )

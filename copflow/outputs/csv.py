@@ -18,7 +18,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "activity", "part of", "kind", "state", "first day", "last day", "start", "end", "time zone", "owners", "needs",
     "purpose", "mode", "place", "links", "notes", "tags", "moved from", "moved because", "slack in days", "critical",
-    "line", "status", "private notes",
+    "line", "status", "private notes", "with",
 )  # fmt: skip
 
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -92,6 +92,7 @@ def _computed(entry: Entry, compilation: Compilation) -> list[str]:
         str(line),
         cell(status_of(entry)),
         _joined(entry.activity.private_notes),
+        _joined(entry.activity.participants),
     ]
 
 

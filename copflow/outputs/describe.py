@@ -54,6 +54,8 @@ class Describer:
         if activity.owners:
             people = speak.listed([person.full_name or person.name.text for person in activity.owners])
             yield f"Who: {people}{_bracketed(list(activity.teams))}"
+        if activity.participants:
+            yield f"With: {speak.listed(list(activity.participants))}"
         yield from time_lines(entry)
         yield from extent_lines(entry)
         if entry.moved is not None:

@@ -100,6 +100,7 @@ class _Builder:
             cancelled_because=_why_cancelled(activity),
             private_notes=activity.private_notes,
             teams=activity.teams,
+            participants=activity.participants,
             formerly=activity.former.text if activity.former else None,
         )
 

@@ -135,6 +135,8 @@ class ActivityModel(Model):
     """Notes that are kept out of calendars."""
     teams: tuple[Text, ...]
     """The teams that it was given to; their people are among the owners."""
+    participants: tuple[Text, ...]
+    """Who takes part besides its owners."""
     formerly: Text | None
     """The name that it had before, from which its UID is made."""
 

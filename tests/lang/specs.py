@@ -186,6 +186,8 @@ def _rest(entry: Entry) -> Iterator[str]:
     if activity.owners:
         yield f"by {speak.listed([person.name.text for person in activity.owners])}"
     yield from (f"team {team}" for team in activity.teams)
+    if activity.participants:
+        yield f"with {speak.listed(list(activity.participants))}"
     if activity.mode is not None:
         yield activity.mode.name.lower().replace("_", " ")
     if activity.place is not None:

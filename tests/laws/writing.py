@@ -143,6 +143,7 @@ clause = st.one_of(
     st.sampled_from(("purpose practice", "purpose fun", 'note "bring it"', "link https://example.org", "tag care")),
     st.sampled_from(("done", "tentative", "confirmed", "optional", "private", "TBD", "ongoing", "due TBD")),
     st.one_of(day.map("done {}".format), st.sampled_from(("cancelled", 'cancelled "ill"', 'private note "x"'))),
+    ref.map("with {}".format),
     name.map('formerly "{}"'.format),
     st.sampled_from(("or next working day", "or previous working day", "or same weekday next week")),
     st.sampled_from(("time zone Europe/Berlin", "time zone CEST", "every first Tuesday", "monthly", "by 30 November")),

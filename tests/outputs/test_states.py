@@ -80,7 +80,7 @@ def test_json_has_the_states() -> None:
 
 def test_csv_has_the_states() -> None:
     text = rendered(compiled(PLAN), "csv").decode()
-    assert COLUMNS[-2:] == ("status", "private notes")
+    assert COLUMNS[-3:-1] == ("status", "private notes")
     assert "done on Mon 1 June 2026" in text
     assert "cancelled (the speaker is ill)" in text
     assert ",TBD," in text
