@@ -37,9 +37,10 @@ Examples:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
 )
+@click.option("--alarms", is_flag=True, help="Write the reminders of the plan as alarms (ics).")
 @click.option("--private", is_flag=True, help="Write what the plan calls private too.")
 @today_option
-def command(file: str, target: str, form: str | None, private: bool, today: date) -> int:
+def command(file: str, target: str, form: str | None, private: bool, alarms: bool, today: date) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
     _spare_the_plan(file, target)
@@ -58,7 +59,7 @@ def command(file: str, target: str, form: str | None, private: bool, today: date
         complain_of_errors(reading)
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
-    options = replace(options_or_end(file, today), private=private)
+    options = replace(options_or_end(file, today), private=private, alarms=alarms)
     data = OUTPUTS[form].load()(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)

@@ -6,7 +6,7 @@ from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
-from copflow.language.nodes import Document, MoveSetting
+from copflow.language.nodes import Document, MoveSetting, Reminder
 from copflow.outputs.facts import needs_of, session_of, window_of
 from copflow.outputs.states import state_words
 from copflow.reports.canvas import Canvas, Look
@@ -79,8 +79,14 @@ def _state(entry: Entry) -> Iterator[str]:
     """`It is done on Tue 3 November 2026.`"""
     if words := list(state_words(entry)):
         yield f"It is {speak.listed(words)}."
+    if times := [_before(reminder) for reminder in entry.activity.reminders]:
+        yield f"Reminders come {speak.listed(times)} before it."
     if entry.activity.former is not None:
         yield f'It was called "{entry.activity.former.text}", and calendars know it by that name.'
+
+
+def _before(reminder: Reminder) -> str:
+    return speak.count(reminder.days, "day") if reminder.days else speak.length(reminder.minutes)
 
 
 def _window(entry: Entry, by: str) -> Iterator[str]:

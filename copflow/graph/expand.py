@@ -16,7 +16,7 @@ from copflow.language.states import UNDATED, merged_states
 
 MOST_LOOKUPS = 100
 """How many names of series are compared with those of the shapes."""
-SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone", "formerly")
+SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone", "formerly", "remind")
 """The clauses of which the activity's own replaces its shape's."""
 MAX_ACTIVITIES = 30_000
 """How many activities a plan may have, its shapes' steps included."""
@@ -96,6 +96,8 @@ def _add(
             _report_near_steps(draft, shape, reported, found)
             draft, inside = merge(draft, shape), inside | {shape.name.key}
         activity = _activity(len(made), draft, parent)
+        remind = draft.remind or plan.remind
+        activity.reminders = remind.reminders if remind else ()
         made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)

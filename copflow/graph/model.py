@@ -18,6 +18,7 @@ from copflow.language.nodes import (
     Offset,
     OnDay,
     OrMove,
+    Reminder,
     State,
     StateClause,
     ZoneClause,
@@ -79,6 +80,7 @@ class Activity:
     move: OrMove | None = None
     zone: ZoneClause | None = None
     former: Name | None = None
+    reminders: tuple[Reminder, ...] = ()
     broken: bool = False
     flawed: bool = False
     edges: list[Edge] = field(default_factory=list)

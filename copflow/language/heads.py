@@ -149,7 +149,8 @@ class HeadReader:
         self._mend_away(tokens)
         if away := away_at(tokens, self.people, self._declared, self.text):
             return Entry(Kind.AWAY, part.span, make_name(self.text, tokens[:away])), away
-        if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
+        is_default = tokens[0].type == "REMIND"  # `1 day before` in it is no clause of its own
+        if self.starts.setting(tokens, 0) and (is_default or self._name_end(tokens, 1) == len(tokens)):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0

@@ -37,6 +37,7 @@ from copflow.language.nodes import (
     PersonClause,
     Place,
     Purpose,
+    Remind,
     StateClause,
     Tag,
     TeamClause,
@@ -216,6 +217,8 @@ class Lowering:
                 self._purposes.append(clause)
             case Formerly():
                 self._once(draft, "formerly", clause)
+            case Remind():
+                self._once(draft, "remind", clause)
             case OrMove():
                 self._once(draft, "move", clause)
             case ZoneClause():
@@ -288,6 +291,7 @@ _SLOT_WORDS = {
     "move": "where it moves from a closed day",
     "zone": "its time zone",
     "formerly": "what it was called",
+    "remind": "when to remind of it",
 }
 
 

@@ -16,6 +16,7 @@ from copflow.language.nodes import (
     Name,
     PeriodSetting,
     PurposesSetting,
+    Remind,
     WorkingDaysSetting,
     ZoneClause,
 )
@@ -43,6 +44,10 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             plan.working_weekdays = clause.weekdays
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
+        case Remind():
+            if plan.remind is not None:
+                _twice(clause, "when to remind", found)
+            plan.remind = plan.remind or clause
         case Broken():  # it was reported where it was read
             plan.broken |= {clause.what} if clause.what else {"period", "time zone", "closed days"}  # it may be any
         case _:
@@ -65,7 +70,7 @@ def finish(plan: Plan, purposes: Sequence[str]) -> None:
 
 
 def _twice(
-    clause: PeriodSetting | MoveSetting | WorkingDaysSetting | ZoneClause, what: str, found: Diagnostics
+    clause: PeriodSetting | MoveSetting | WorkingDaysSetting | ZoneClause | Remind, what: str, found: Diagnostics
 ) -> None:
     found.report("repeated-clause", clause.span, f"The plan says {what} twice.")
 

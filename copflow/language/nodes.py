@@ -196,6 +196,20 @@ class With(NamedTuple):
     people: tuple[Name, ...]
 
 
+class Reminder(NamedTuple):
+    """How long before an activity people are reminded of it: days, or minutes."""
+
+    days: int = 0
+    minutes: int = 0
+
+
+class Remind(NamedTuple):
+    """`remind 1 week and 1 day before`, of one activity or of the plan; none of them: `remind never`."""
+
+    span: Span
+    reminders: tuple[Reminder, ...]
+
+
 class OrMove(NamedTuple):
     """`or next working day`: this activity's own way off a closed day."""
 
@@ -308,9 +322,17 @@ ActivityClause = (
     | StateClause
     | Formerly
     | With
+    | Remind
 )
 Setting = (
-    PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
+    PeriodSetting
+    | ZoneClause
+    | HolidaysSetting
+    | ClosedSetting
+    | MoveSetting
+    | WorkingDaysSetting
+    | PurposesSetting
+    | Remind
 )
 Clause = ActivityClause | Setting | PersonClause | TeamClause | AwayClause | Broken
 

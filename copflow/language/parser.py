@@ -23,6 +23,7 @@ from copflow.language.nodes import (
     Note,
     Place,
     Purpose,
+    Remind,
     StateClause,
     Tag,
     With,
@@ -41,13 +42,14 @@ NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE
 """The first words of clauses that are not read yet and set no date."""
 WHOLE_LINES = frozenset({"a repetition", "weeks of the programme (`weeks count from 14 September`)"})
 """Clauses that are not read yet and go on to the end of their line."""
+COUNTS = frozenset({"NUMBER", "NUMBER_WORD", "YEAR"})
 LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
 """The rows of lines that are no activities, by where reading of them starts."""
-NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, StateClause, Tag, With)
+NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, Remind, StateClause, Tag, With)
 
 
 class Parse(NamedTuple):
@@ -122,7 +124,8 @@ class ClauseParser:
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
             if kind == "COMMA":
-                if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
+                lists = self._reminds if tokens[begin].type == "REMIND" else self._lists
+                if "COMMA" not in takes or not lists(feeder, tokens, at + 1, start):
                     break
                 fed, at = feeder.feed(kind, token), at + 1
             elif "NAME" in takes and (length := self._name(tokens, at, kind in takes)):
@@ -155,6 +158,17 @@ class ClauseParser:
         if not after.feed("COMMA", tokens[at - 1]):
             return False
         return tokens[at].type in after.takes() or "NAME" in after.takes()
+
+    def _reminds(self, _feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
+        """`remind 1 day before, 1 week before`: what follows a comma is a reminder and no date, unless a name follows
+        from which it would count."""
+        at += at < len(tokens) and tokens[at].type == "AND"
+        kinds = [token.type for token in tokens[at : at + 3]]
+        if len(kinds) < 3 or kinds[0] not in COUNTS or kinds[1] != "UNIT":
+            return False
+        if kinds[2] != "BEFORE" or at + 3 == len(tokens):
+            return kinds[2] in ("AND", "BEFORE", "COMMA")
+        return tokens[at + 3].type in ("AND", "COMMA") or self._start(tokens, at + 3, start) is not None
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""

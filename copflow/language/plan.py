@@ -23,6 +23,7 @@ from copflow.language.nodes import (
     Place,
     Purpose,
     Ref,
+    Remind,
     State,
     StateClause,
     ZoneClause,
@@ -87,6 +88,7 @@ class Draft:
     move: OrMove | None = None
     zone: ZoneClause | None = None
     formerly: Formerly | None = None
+    remind: Remind | None = None
     broken: bool = False
     flawed: bool = False
     steps: list["Draft"] = field(default_factory=list)
@@ -122,6 +124,7 @@ class Plan:
     meeting_move: MoveTo = MoveTo.KEEP
     working_weekdays: frozenset[int] | None = None
     purposes: tuple[str, ...] = ()
+    remind: Remind | None = None
     people: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     absences: list[AbsenceForm] = field(default_factory=list)

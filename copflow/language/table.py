@@ -18,6 +18,7 @@ from copflow.language.clauses import (
     or_,
     place,
     purpose,
+    remind,
     state,
     tag,
     with_,
@@ -47,6 +48,7 @@ CLAUSES: tuple[ClauseRow, ...] = (
     state.ROW,
     formerly.ROW,
     with_.ROW,
+    remind.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -57,6 +59,7 @@ SETTINGS: tuple[ClauseRow, ...] = (
     move.ROW,
     working_days.ROW,
     purposes.ROW,
+    remind.ROW,
 )
 
 # What the language has and this version does not read yet.
@@ -110,7 +113,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     (", AFTER", "an order (`after kickoff`); `needs kickoff` says the same"),
     (", BEFORE", "an order (`before kickoff`)"),
     (", TOGETHER", "activities at one time (`together with kickoff`)"),
-    ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
     ("INCLUDE STRING", "another plan's text (`include`)"),
 )
 """Each pattern, and the words that name the clause."""

@@ -10,7 +10,7 @@ KEYWORDS = (
     "about", "advance", "after", "and", "anywhere", "at", "away", "before", "between", "by", "cancelled", "closed",
     "confirmed", "count", "done", "due", "each", "earlier", "early", "end", "every", "except", "following", "for",
     "formerly", "from", "holidays", "in", "include", "keep", "late", "least", "link", "mid", "monthly", "most",
-    "move", "moved", "needs", "next", "no", "note", "of", "on", "ongoing", "online", "optional", "or", "other",
+    "move", "moved", "needs", "never", "next", "no", "note", "of", "on", "ongoing", "online", "optional", "or", "other",
     "over", "person", "plan", "previous", "prior", "private", "purpose", "purposes", "quarterly", "remind", "same",
     "start", "tag", "tasks", "tbd", "team", "tentative", "term", "than", "the", "this", "time", "times", "timezone",
     "to", "together", "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",

@@ -13,6 +13,7 @@ from copflow.language.nodes import Mode, State
 from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
+from copflow.outputs.ics_alarm import alarms
 from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import title_of
@@ -39,6 +40,7 @@ class EventWriter:
     def __init__(self, compilation: Compilation, options: Options) -> None:
         self._schedule = compilation.schedule
         self._stamp = utc(options.stamp)
+        self._alarms = options.alarms
         self._uids = uids(compilation)
         self._keys = path_keys(compilation.graph.activities)
         self._describer = Describer(compilation, private=options.private)
@@ -60,6 +62,10 @@ class EventWriter:
         event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
         if not times.opaque:  # Outlook reads its own property
             event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
+        if self._alarms:
+            timed = session_of(entry) is not None
+            for alarm in alarms(entry, self._uids[entry.activity.number], str(event["SUMMARY"]), timed=timed):
+                event.add_component(alarm)
         return Event(written(times.start), key, event.to_ical(sorted=False))
 
     def _describe(self, event: component.Event, entry: Entry) -> None:

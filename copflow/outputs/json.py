@@ -23,6 +23,7 @@ from copflow.outputs.json_model import (
     OpenModel,
     PeriodModel,
     ReasonModel,
+    ReminderModel,
     ScheduleModel,
     SettledModel,
     TimeModel,
@@ -101,6 +102,7 @@ class _Builder:
             private_notes=activity.private_notes,
             teams=activity.teams,
             participants=activity.participants,
+            reminders=tuple(ReminderModel(days=one.days, minutes=one.minutes) for one in activity.reminders),
             formerly=activity.former.text if activity.former else None,
         )
 

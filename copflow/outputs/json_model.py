@@ -92,6 +92,13 @@ class ReasonModel(Model):
     """The last day of the window then, null for a day."""
 
 
+class ReminderModel(Model):
+    """How long before its start people are reminded of it: days, or minutes."""
+
+    days: int
+    minutes: int
+
+
 class ActivityModel(Model):
     """An activity or a step of one."""
 
@@ -137,6 +144,7 @@ class ActivityModel(Model):
     """The teams that it was given to; their people are among the owners."""
     participants: tuple[Text, ...]
     """Who takes part besides its owners."""
+    reminders: tuple[ReminderModel, ...]
     formerly: Text | None
     """The name that it had before, from which its UID is made."""
 

@@ -198,6 +198,8 @@ def _rest(entry: Entry) -> Iterator[str]:
     yield from (f"note {note}" for note in activity.notes)
     yield from (f"private note {note}" for note in activity.private_notes)
     yield from states.state_words(entry)
+    for before in activity.reminders:
+        yield f"remind {speak.count(before.days, 'day') if before.days else speak.length(before.minutes)} before"
     if activity.former is not None:
         yield f"formerly {activity.former.text}"
     if activity.undated is not None:

@@ -143,6 +143,7 @@ clause = st.one_of(
     st.sampled_from(("purpose practice", "purpose fun", 'note "bring it"', "link https://example.org", "tag care")),
     st.sampled_from(("done", "tentative", "confirmed", "optional", "private", "TBD", "ongoing", "due TBD")),
     st.one_of(day.map("done {}".format), st.sampled_from(("cancelled", 'cancelled "ill"', 'private note "x"'))),
+    st.one_of(st.just("remind never"), st.tuples(count, unit).map(lambda p: f"remind {p[0]} {p[1]} before")),
     ref.map("with {}".format),
     name.map('formerly "{}"'.format),
     st.sampled_from(("or next working day", "or previous working day", "or same weekday next week")),
@@ -172,6 +173,7 @@ setting = st.one_of(
             "working days Sunday",
             "working days Monday to Thursday",
             "purposes outreach, care",
+            "remind 1 day before, 2 hours before",
             "closed 2026-08-01 to 2199-12-31",
         )
     ),
