@@ -82,6 +82,7 @@ _ROWS = (
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),
     # people
     Rule("away", W, "Somebody has an event or a deadline on a day of absence."),
+    Rule("no-turns", W, "People are to do something in turn, and there is one of them, or one thing to do."),
     Rule("team-ring", E, "A team contains itself."),
     Rule("double-booked", W, "A person has two events at the same time."),
 )

@@ -12,8 +12,9 @@ from copflow.graph.expand import expand, report_duplicate
 from copflow.graph.former import report_former_names
 from copflow.graph.model import Activity, Edge, TaskGraph, Why
 from copflow.graph.names import NameIndex
-from copflow.graph.people import People
-from copflow.language.nodes import Name, Ref
+from copflow.graph.people import Found, People
+from copflow.graph.turns import whose_turn
+from copflow.language.nodes import By, Name, Ref
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan
 
 SHOWN_CANDIDATES = 5
@@ -196,15 +197,32 @@ class Binder:
 
     def _bind_owners(self, activity: Activity, draft: Draft) -> None:
         """Give the activity its people, as long as there are not too many: a team in many activities makes many."""
-        names = [name for clause in draft.by for name in clause.people]
-        activity.owners = self._people.all_of(names)
-        activity.teams = tuple(name.text for name in names if self._people.is_team(name))
+        people: dict[str, Person] = {}
+        teams: list[str] = []
+        for clause in draft.by:
+            found = self._people.find_all(clause.people)
+            if clause.in_turn:
+                found = self._whose_turn(found, clause, activity)
+            people |= {person.name.key: person for _name, persons in found for person in persons}
+            teams += [name.text for name, _persons in found if self._people.is_team(name)]
+        activity.owners, activity.teams = tuple(people.values()), tuple(dict.fromkeys(teams))
         before, self._owners = self._owners, self._owners + len(activity.owners)
         if self._owners > MOST_EDGES:
             activity.owners = ()
             if before <= MOST_EDGES:
                 title = f"The plan gives more than {MOST_EDGES:,} tasks to people; copflow follows no more."
                 self._found.report("limit-reached", activity.name.span, title)
+
+    def _whose_turn(self, found: list[Found], clause: By, activity: Activity) -> list[Found]:
+        """The one of these whose turn it is; of a single team one of its people."""
+        if len(clause.people) == 1:
+            found = [(person.name, (person,)) for _name, people in found for person in people]
+        is_alone = len(clause.people) == 1 == len(found)
+        if activity.turn is None or is_alone:
+            why = "there is one person" if is_alone else "nothing here comes more than once"
+            note = "`in turn` is for the activities of a series, in its `each` block, and for several people."
+            self._once("no-turns", clause.span, f"Nobody takes turns: {why}.", notes=(note,))
+        return [whose_turn(found, activity.turn or 0)] if found else []
 
     def _unknown_person(self, name: Name) -> None:
         near = self._near(name.text, self._people.names)

@@ -10,6 +10,7 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
 from copflow.graph.states import states_of
+from copflow.graph.turns import Turns
 from copflow.language.nodes import FromHours, Mode
 from copflow.language.plan import Draft, Plan
 from copflow.language.states import UNDATED, merged_states
@@ -28,12 +29,13 @@ def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     made: list[tuple[Activity, Draft]] = []
     used: set[str] = set()
     reported: set[Span] = set()
+    turns = Turns()
     for draft in plan.activities:
         if len(made) >= MAX_ACTIVITIES:
             title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow reads no further."
             found.report("limit-reached", draft.name.span, title)
             break
-        _add(draft, plan, made, used, reported, found)
+        _add(draft, plan, made, used, reported, turns, found)
     _report_near_shapes(plan, found)
     for key, shape in plan.shapes.items():
         if key not in used:
@@ -84,6 +86,7 @@ def _add(
     made: list[tuple[Activity, Draft]],
     used: set[str],
     reported: set[Span],
+    turns: Turns,
     found: Diagnostics,
 ) -> None:
     """Add a draft and its steps, each parent before its steps and in the order of the text."""
@@ -98,6 +101,7 @@ def _add(
         activity = _activity(len(made), draft, parent)
         remind = draft.remind or plan.remind
         activity.reminders = remind.reminders if remind else ()
+        activity.turn = turns.next_of(activity, parent)
         made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)

@@ -48,6 +48,7 @@ class Activity:
 
     `number` is its place in the graph, `key` its path of names from the top (lower case), by which feeds know it.
     `former`: the name that it had before it was renamed, by which feeds know it still.
+    `turn`: its position in the series, from 0, which says whose turn it is.
     `owners`: the people of its teams too, whose names are in `teams`.
     `broken`: its date cannot be known, and that was reported. `flawed`: some clause of it was not understood.
     """
@@ -68,6 +69,7 @@ class Activity:
     length: For | None = None
     owners: tuple[Person, ...] = ()
     teams: tuple[str, ...] = ()
+    turn: int | None = None
     participants: tuple[str, ...] = ()
     mode: Mode | None = None
     place: str | None = None

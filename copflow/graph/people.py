@@ -12,6 +12,9 @@ from copflow.language.plan import Person, Plan, Team
 MOST_PEOPLE = 200
 """How many people a team may have."""
 
+Found = tuple[Name, tuple[Person, ...]]
+"""A name, and the people whom it means."""
+
 Unknown = Callable[[Name], None]
 """Reports a name that is nobody's."""
 
@@ -52,6 +55,11 @@ class People:
         for name in names:
             people |= self.find(name)
         return tuple(people.values())
+
+    def find_all(self, names: Iterable[Name]) -> list[Found]:
+        """Each name with the people whom it means; those that are nobody's are reported and left out."""
+        found = [(name, tuple(self.find(name).values())) for name in names]
+        return [one for one in found if one[1]]
 
     def is_team(self, name: Name) -> bool:
         """Whether it is the name of a team."""

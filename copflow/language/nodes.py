@@ -125,10 +125,11 @@ class Needs(NamedTuple):
 
 
 class By(NamedTuple):
-    """`by Sam and Ana`."""
+    """`by Sam and Ana`, `by Sam, Ana and Bo in turn`."""
 
     span: Span
     people: tuple[Name, ...]
+    in_turn: bool = False
 
 
 class Mode(Enum):

@@ -38,8 +38,6 @@ ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "S
 
 ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
 """Kinds of tokens that end a list after a comma, unless they begin a known name."""
-NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
-"""The first words of clauses that are not read yet and set no date."""
 WHOLE_LINES = frozenset({"a repetition", "weeks of the programme (`weeks count from 14 September`)"})
 """Clauses that are not read yet and go on to the end of their line."""
 COUNTS = frozenset({"NUMBER", "NUMBER_WORD", "YEAR"})
@@ -135,6 +133,8 @@ class ClauseParser:
                 if longer is not None:
                     return longer
                 break
+            elif kind == "IN" and tokens[begin].type == "BY" and not self._is_turn(tokens, at):
+                break  # `by Sam in November`
             elif kind in takes:
                 fed, at = feeder.feed(kind, token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):
@@ -169,6 +169,13 @@ class ClauseParser:
         if kinds[2] != "BEFORE" or at + 3 == len(tokens):
             return kinds[2] in ("AND", "BEFORE", "COMMA")
         return tokens[at + 3].type in ("AND", "COMMA") or self._start(tokens, at + 3, start) is not None
+
+    def _is_turn(self, tokens: Sequence[Token], at: int) -> bool:
+        """`in turn`, misspelt or not."""
+        if tokens[at].type != "IN" or at + 1 == len(tokens):
+            return False
+        follows = tokens[at + 1]
+        return follows.type == "TURN" or any(other.type == "TURN" for _word, other in self.likely(follows))
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
@@ -222,7 +229,8 @@ class ClauseParser:
 
     def _ends_name(self, tokens: Sequence[Token], at: int) -> bool:
         kind = tokens[at].type
-        return kind in ENDS_A_NAME or kind == "AND" or bool(self.starts.clause_in_name(tokens, at))
+        ends = kind in ENDS_A_NAME or kind == "AND" or self._is_turn(tokens, at)
+        return ends or bool(self.starts.clause_in_name(tokens, at))
 
     def _gather(self, tokens: Sequence[Token], at: int, length: int) -> Token:
         name = make_name(self.text, tokens[at : at + length])
@@ -243,15 +251,14 @@ class ClauseParser:
     # ---- clauses that could not be read ----------------------------------------------------------------
 
     def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
-        skip = 4 if tokens[at].type == "REMIND" else 1  # `remind 1 day before` is no offset
-        end = len(tokens) if words in WHOLE_LINES else min(at + skip, len(tokens))
+        end = len(tokens) if words in WHOLE_LINES else at + 1
         while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
             end += 1
         title = f"copflow does not read this yet: {words}."
         note = "The language has it, and a later version will read it. Until then, write the dates themselves."
         span = Span(tokens[at].start, tokens[end - 1].end)
         self._found.report("not-yet", span, title, notes=(note,))
-        return Broken(span, dates=tokens[at].type not in NEVER_DATES, what="not yet"), end
+        return Broken(span, dates=True, what="not yet"), end
 
     def _broken(
         self, tokens: Sequence[Token], at: int, attempt: Parse, start: str, row: ClauseRow | None

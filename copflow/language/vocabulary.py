@@ -13,7 +13,7 @@ KEYWORDS = (
     "move", "moved", "needs", "never", "next", "no", "note", "of", "on", "ongoing", "online", "optional", "or", "other",
     "over", "person", "plan", "previous", "prior", "private", "purpose", "purposes", "quarterly", "remind", "same",
     "start", "tag", "tasks", "tbd", "team", "tentative", "term", "than", "the", "this", "time", "times", "timezone",
-    "to", "together", "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
+    "to", "together", "turn", "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
 )  # fmt: skip
 
 SYNONYMS = {
