@@ -79,8 +79,9 @@ def _state(entry: Entry) -> Iterator[str]:
     """`It is done on Tue 3 November 2026.`"""
     if words := list(state_words(entry)):
         yield f"It is {speak.listed(words)}."
-    if times := [_before(reminder) for reminder in entry.activity.reminders]:
-        yield f"Reminders come {speak.listed(times)} before it."
+    times = [_before(reminder) for reminder in entry.activity.reminders if entry.first is not None]
+    if times:
+        yield f"{'Reminders come' if len(times) > 1 else 'A reminder comes'} {speak.listed(times)} before it."
     if entry.activity.former is not None:
         yield f'It was called "{entry.activity.former.text}", and calendars know it by that name.'
 
@@ -178,6 +179,8 @@ def _links(entry: Entry, schedule: Schedule) -> Iterator[str]:
 
 
 def _finished(need: Entry) -> str:
+    if need.activity.is_over:
+        return f"{_quoted(need.activity)} ({', '.join(state_words(need))})"
     if isinstance(need.when, Settled):
         return f"{_quoted(need.activity)} (finished on {speak.day(need.when.last)})"
     if need.last is None:

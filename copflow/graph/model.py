@@ -101,21 +101,23 @@ class Activity:
     @property
     def is_cancelled(self) -> bool:
         """Whether it does not take place, or need not be done any more."""
-        return State.CANCELLED in self.states
+        return bool(self.states) and State.CANCELLED in self.states
 
     @property
     def is_over(self) -> bool:
         """Whether nothing is left to be done about it: it is done, or cancelled."""
-        return State.DONE in self.states or State.CANCELLED in self.states
+        return bool(self.states) and (State.DONE in self.states or State.CANCELLED in self.states)
 
     @property
     def is_private(self) -> bool:
         """Whether it is kept out of calendars that are published."""
-        return State.PRIVATE in self.states
+        return bool(self.states) and State.PRIVATE in self.states
 
     @property
     def undated(self) -> StateClause | None:
         """The `TBD` or `ongoing` that stands instead of its date."""
+        if not self.states:  # most have none, and looking up a member of an Enum takes its time
+            return None
         return self.states.get(State.TBD) or self.states.get(State.ONGOING)
 
     def edges_of(self, why: Why) -> list[Edge]:

@@ -9,7 +9,7 @@ def states_of(draft: Draft, parent: Activity | None) -> dict[State, StateClause]
     """The draft's states. Steps of what is cancelled are cancelled too, unless they are done; steps of what is private
     are private, as their titles name it."""
     states = dict(draft.states)
-    if parent is None:
+    if parent is None or not parent.states:
         return states
     if State.DONE not in states and (cancelled := parent.states.get(State.CANCELLED)):
         states.setdefault(State.CANCELLED, cancelled)

@@ -61,7 +61,7 @@ class Dating:
 
     def done_day(self, activity: Activity) -> date | None:
         """The day on which it was done, if the plan says it."""
-        done = activity.states.get(State.DONE)
+        done = activity.states.get(State.DONE) if activity.states else None
         return past_day(done.day, self._finder) if done is not None and done.day is not None else None
 
     def _done(self, activity: Activity) -> Dated | None:
