@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copflow.checks.finding import finding
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.schedule.model import Schedule
 
 

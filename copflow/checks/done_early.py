@@ -11,7 +11,7 @@ from copflow.checks.finding import finding
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.schedule.model import Schedule
 
 

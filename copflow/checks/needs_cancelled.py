@@ -12,7 +12,7 @@ from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Edge, Why
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.schedule.model import Schedule
 
 

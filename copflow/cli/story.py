@@ -6,7 +6,8 @@ from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
-from copflow.language.nodes import Document, MoveSetting, Reminder
+from copflow.language.nodes import Document, MoveSetting
+from copflow.language.standing import Reminder
 from copflow.outputs.facts import needs_of, session_of, window_of
 from copflow.outputs.states import state_words
 from copflow.reports.canvas import Canvas, Look

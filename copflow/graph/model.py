@@ -18,12 +18,10 @@ from copflow.language.nodes import (
     Offset,
     OnDay,
     OrMove,
-    Reminder,
-    State,
-    StateClause,
     ZoneClause,
 )
 from copflow.language.plan import AbsenceForm, Person, Plan
+from copflow.language.standing import Reminder, State, StateClause
 
 
 class Why(Enum):

@@ -1,8 +1,8 @@
 """The states that an activity has of itself, and those that it has because the one above it has them."""
 
 from copflow.graph.model import Activity
-from copflow.language.nodes import State, StateClause
 from copflow.language.plan import Draft
+from copflow.language.standing import State, StateClause
 
 
 def states_of(draft: Draft, parent: Activity | None) -> dict[State, StateClause]:

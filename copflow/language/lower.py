@@ -37,8 +37,6 @@ from copflow.language.nodes import (
     PersonClause,
     Place,
     Purpose,
-    Remind,
-    StateClause,
     Tag,
     TeamClause,
     With,
@@ -46,6 +44,7 @@ from copflow.language.nodes import (
 )
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan, Team
 from copflow.language.series import series_of
+from copflow.language.standing import Remind, StateClause
 from copflow.language.states import put_state, report_dated, undated_state
 
 One = TypeVar("One", Person, Team)

@@ -16,11 +16,11 @@ from copflow.language.nodes import (
     Name,
     PeriodSetting,
     PurposesSetting,
-    Remind,
     WorkingDaysSetting,
     ZoneClause,
 )
 from copflow.language.plan import ClosureForm, Plan
+from copflow.language.standing import Remind
 
 
 def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:

@@ -6,7 +6,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from copflow.dates.forms import (
-    CalendarDay,
     DayForm,
     DayLength,
     DayRange,
@@ -18,6 +17,7 @@ from copflow.dates.forms import (
     WindowForm,
 )
 from copflow.diagnostics.source import Span
+from copflow.language.standing import Remind, StateClause
 
 
 class Name(NamedTuple):
@@ -58,28 +58,6 @@ class Offset(NamedTuple):
     amount: OffsetAmount
     side: Side
     anchor: Ref | None = None
-
-
-class State(Enum):
-    """How an activity stands. The last two stand instead of a date."""
-
-    DONE = "done"
-    CANCELLED = "cancelled"
-    TENTATIVE = "tentative"
-    CONFIRMED = "confirmed"
-    OPTIONAL = "optional"
-    PRIVATE = "private"
-    TBD = "TBD"
-    ONGOING = "ongoing"
-
-
-class StateClause(NamedTuple):
-    """`done 3 November`, `cancelled "the speaker is ill"`, `TBD`."""
-
-    span: Span
-    state: State
-    day: CalendarDay | None = None
-    why: str | None = None
 
 
 class Due(NamedTuple):
@@ -195,20 +173,6 @@ class With(NamedTuple):
 
     span: Span
     people: tuple[Name, ...]
-
-
-class Reminder(NamedTuple):
-    """How long before an activity people are reminded of it: days, or minutes."""
-
-    days: int = 0
-    minutes: int = 0
-
-
-class Remind(NamedTuple):
-    """`remind 1 week and 1 day before`, of one activity or of the plan; none of them: `remind never`."""
-
-    span: Span
-    reminders: tuple[Reminder, ...]
 
 
 class OrMove(NamedTuple):

@@ -13,23 +13,10 @@ from copflow.language import absences, people
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
-from copflow.language.nodes import (
-    Broken,
-    By,
-    Clause,
-    Formerly,
-    Link,
-    ModeClause,
-    Note,
-    Place,
-    Purpose,
-    Remind,
-    StateClause,
-    Tag,
-    With,
-)
+from copflow.language.nodes import Broken, By, Clause, Formerly, Link, ModeClause, Note, Place, Purpose, Tag, With
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
+from copflow.language.standing import Remind, StateClause
 from copflow.language.tokens import Token
 
 ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})

@@ -23,11 +23,9 @@ from copflow.language.nodes import (
     Place,
     Purpose,
     Ref,
-    Remind,
-    State,
-    StateClause,
     ZoneClause,
 )
+from copflow.language.standing import Remind, State, StateClause
 
 
 class Person(NamedTuple):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
-from copflow.language.nodes import FromDays, InWindow, Offset, OnDay, State, StateClause
+from copflow.language.nodes import FromDays, InWindow, Offset, OnDay
 from copflow.language.plan import Draft
+from copflow.language.standing import State, StateClause
 
 States = Mapping[State, StateClause]
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from icalendar import cal as component
 from icalendar.prop import vDuration
 
-from copflow.language.nodes import Reminder
+from copflow.language.standing import Reminder
 from copflow.outputs.values import Text
 from copflow.schedule.model import Entry
 

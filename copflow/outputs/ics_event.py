@@ -9,7 +9,8 @@ from icalendar import cal as component
 
 from copflow.compile import Compilation
 from copflow.graph.model import Activity
-from copflow.language.nodes import Mode, State
+from copflow.language.nodes import Mode
+from copflow.language.standing import State
 from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of

@@ -11,7 +11,7 @@ from copflow.dates import speak
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.outputs import Options
 from copflow.outputs.facts import kind_of, last_reasons, needs_of, plan_zone, series_of, session_of
 from copflow.outputs.identity import path_keys, uids

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from copflow.dates import speak
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.outputs.facts import stands_alone
 from copflow.schedule.model import Entry
 

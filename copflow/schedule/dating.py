@@ -18,7 +18,7 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.clauses.from_ import spread
-from copflow.language.nodes import State
+from copflow.language.standing import State
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
 from copflow.schedule.done import past_day
 from copflow.schedule.hanging import after_needs, from_anchor

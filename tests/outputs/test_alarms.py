@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from ical.event import Event
 
-from copflow.language.nodes import Reminder
+from copflow.language.standing import Reminder
 from copflow.outputs import OUTPUTS, Options
 from copflow.outputs.ics_alarm import before
 from tests.outputs.lint import lint

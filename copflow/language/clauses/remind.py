@@ -5,8 +5,8 @@ from typing import Any
 
 from copflow.dates.forms import Side
 from copflow.language.amounts import DAYS_IN, MINUTES_IN, Amount
-from copflow.language.nodes import Remind, Reminder
 from copflow.language.row import ClauseRow, Flaw, Valued, span_of
+from copflow.language.standing import Remind, Reminder
 
 
 def remind_clause(parts: Sequence[Any]) -> object:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.dates.forms import CalendarDay
-from copflow.language.nodes import State, StateClause
 from copflow.language.row import ClauseRow, span_of
+from copflow.language.standing import State, StateClause
 
 
 def state_clause(parts: Sequence[Any]) -> object:
