@@ -13,7 +13,7 @@ from copflow.checks import CHECKS
 from copflow.dates.holidays import HolidaySource, package_holidays
 from copflow.diagnostics.diagnostic import Diagnostic, Diagnostics
 from copflow.diagnostics.rules import Severity
-from copflow.diagnostics.source import Source
+from copflow.diagnostics.source import Source, Span
 from copflow.graph.bind import bind
 from copflow.graph.model import TaskGraph
 from copflow.language.document import read_document
@@ -25,7 +25,10 @@ from copflow.schedule.model import Schedule
 
 
 class Compilation(NamedTuple):
-    """Everything that was made of one plan's text. `findings` are in the order of the text."""
+    """Everything that was made of one plan's text. `findings` are in the order of the text.
+
+    `unread`: the places of the errors with which the text was read; what stands on their lines is not understood.
+    """
 
     source: Source
     document: Document
@@ -33,6 +36,7 @@ class Compilation(NamedTuple):
     graph: TaskGraph
     schedule: Schedule
     findings: tuple[Diagnostic, ...]
+    unread: tuple[Span, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -44,10 +48,11 @@ def compile_plan(source: Source, *, today: date, holidays: HolidaySource = packa
     """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays."""
     found = Diagnostics()
     document = read_document(source, found)
+    unread = found.error_places
     plan = lower(document, found)
     graph = bind(plan, found)
     schedule = schedule_graph(source, graph, today, holidays, found)
     for check in CHECKS.values():
         for finding in check(schedule):
             found.add(finding)
-    return Compilation(source, document, plan, graph, schedule, found.in_order())
+    return Compilation(source, document, plan, graph, schedule, found.in_order(), unread)
