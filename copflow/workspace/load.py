@@ -39,15 +39,19 @@ class Unreadable(NamedTuple):
 
 def load(name: str) -> Source | Unreadable | Trouble:
     """The text of the plan with that path; `-` is standard input."""
+    data = read_bytes(name)
+    return data if isinstance(data, Trouble) else decode(name, data)
+
+
+def read_bytes(name: str) -> bytes | Trouble:
+    """The bytes of the plan with that path, one more than copflow reads at most; `-` is standard input."""
     try:
         data = _read_stdin() if name == STDIN else _read_file(name)
     except OSError as error:
         return Trouble(name, f"cannot be read: {why(error)}")
     if isinstance(data, str):
         return Trouble(name, f"cannot be read: {data}")
-    if len(data) > MAX_BYTES:
-        return _too_large(name)
-    return decode(name, data)
+    return data
 
 
 def _read_file(name: str) -> bytes | str:
@@ -84,6 +88,8 @@ def _read_stdin() -> bytes | str:
 
 def decode(name: str, data: bytes) -> Source | Unreadable:
     """The text of a plan's bytes. A byte order mark is no part of it."""
+    if len(data) > MAX_BYTES:
+        return _too_large(name)
     if _looks_like_utf16(data):
         note = 'It looks like UTF-16, which some editors call "Unicode". Save it as UTF-8.'
         return _refuse("not-utf8", Source(name, ""), 0, "This file is not UTF-8 text.", note)
