@@ -48,11 +48,11 @@ def compile_plan(source: Source, *, today: date, holidays: HolidaySource = packa
     """Compile a plan. `today` decides years where the plan has no period; `holidays` knows public holidays."""
     found = Diagnostics()
     document = read_document(source, found)
-    unread = found.error_places
+    unread_places = found.error_places
     plan = lower(document, found)
     graph = bind(plan, found)
     schedule = schedule_graph(source, graph, today, holidays, found)
     for check in CHECKS.values():
         for finding in check(schedule):
             found.add(finding)
-    return Compilation(source, document, plan, graph, schedule, found.in_order(), unread)
+    return Compilation(source, document, plan, graph, schedule, found.in_order(), unread_places)

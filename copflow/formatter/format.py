@@ -47,12 +47,13 @@ def format_plan(source: Source, compiled: Compile) -> Formatted | Fault:
     the same, there is nothing to be trusted in it.
     """
     before = compiled(source)
-    lines = lay_out(before)
+    lines = lay_out(source, before)
     text = text_of(lines)
     if text != source.text:
-        after = compiled(Source(source.name, text))
+        formatted = Source(source.name, text)
+        after = compiled(formatted)
         if not same_meaning(before, after):
             return Fault.OTHER_MEANING
-        if text_of(lay_out(after)) != text:
+        if text_of(lay_out(formatted, after)) != text:
             return Fault.UNSTABLE
     return Formatted(tuple(lines), tuple(unread_lines(source, before.unread).values()))

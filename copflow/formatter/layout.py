@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copflow.compile import Compilation
+from copflow.diagnostics.source import Source
 from copflow.formatter.indentation import STEP, indents_of
 from copflow.formatter.lines import Line, common_end, lines_of
 from copflow.formatter.roles import roles_of
@@ -18,12 +19,11 @@ class Laid(NamedTuple):
     after: str | None
 
 
-def lay_out(compilation: Compilation) -> list[Laid]:
-    """The lines of a plan, formatted."""
-    lines = lines_of(compilation)
+def lay_out(source: Source, compilation: Compilation) -> list[Laid]:
+    """The lines of a plan's text, formatted. The text that was compiled begins with it, and may have more behind it."""
+    lines = lines_of(source, compilation)
     end = common_end(lines)
-    text = compilation.source.text
-    writer = WordWriter(text, roles_of(text, compilation.document))
+    writer = WordWriter(source.text, roles_of(compilation.source.text, compilation.document))
     bodies = ["" if line.is_unread else writer.write(line.tokens, line.comment) for line in lines]
     lines = [_stuck(line, body, end) for line, body in zip(lines, bodies, strict=True)]
     written = [

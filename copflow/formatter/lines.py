@@ -46,9 +46,8 @@ class Line(NamedTuple):
         return not (self.tokens or self.comment or self.is_unread)
 
 
-def lines_of(compilation: Compilation) -> list[Line]:
+def lines_of(source: Source, compilation: Compilation) -> list[Line]:
     """The lines of a plan's text; one that would be empty after the last line end is left out."""
-    source = compilation.source
     depths = _depths(source, compilation.document)
     unread = unread_lines(source, compilation.unread)
     askew = {span for span in compilation.unread if span.end > span.start}
@@ -74,17 +73,19 @@ def _depths(source: Source, document: Document) -> dict[int, int]:
     """How deep the first entry of each line is nested, by the offset at which the line starts."""
     depths: dict[int, int] = {}
     for entry, depth in entries_of(document):
-        depths.setdefault(_start_of_line(source, entry.span.start), depth)
+        if entry.span.start < len(source.text):
+            depths.setdefault(source.line_starts[_line_number(source, entry.span) - 1], depth)
     return depths
 
 
 def unread_lines(source: Source, unread: Iterable[Span]) -> dict[int, int]:
     """The numbers of the lines with an error, in order, by the offsets at which the lines start."""
-    return {_start_of_line(source, span.start): source.position(span.start).line for span in sorted(unread)}
+    numbers = (_line_number(source, span) for span in sorted(unread) if span.start < len(source.text))
+    return {source.line_starts[number - 1]: number for number in numbers}
 
 
-def _start_of_line(source: Source, offset: int) -> int:
-    return source.line_starts[source.position(offset).line - 1]
+def _line_number(source: Source, span: Span) -> int:
+    return source.position(span.start).line
 
 
 def common_end(lines: Iterable[Line]) -> str:

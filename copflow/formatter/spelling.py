@@ -13,7 +13,7 @@ RESPELT = {
 
 SPELLINGS = frozenset(RESPELT.values())
 
-CAPITALS = {"tbd": "TBD", "earth": "Earth"}
+CAPITALS = {"aoe": "AoE", "earth": "Earth", "tba": "TBA", "tbd": "TBD"}
 """Words that are not written in lower case; months, weekdays and quarters have their own rule."""
 
 LOWER = frozenset({"CLOCK", "HOUR", "NTH"})
@@ -33,17 +33,23 @@ def spell(written: str, kind: str) -> str:
         return written.upper()
     if kind in LOWER:
         return written.lower()
-    folded = written.casefold()
-    if not _is_word(folded, kind):
-        return written
-    if kind in ("MONTH", "WEEKDAY_NAME"):
-        return folded.capitalize()
-    return CAPITALS.get(folded, folded)
+    words = written.casefold().split()
+    if len(words) > 1 and kind != "WORD":  # a token of several words: `anywhere on Earth`
+        return " ".join(map(_cased, words))
+    return _cased(words[0]) if _kind_of(words[0]) == kind else written
 
 
-def _is_word(folded: str, kind: str) -> bool:
-    word = WORDS.get(folded) or WORDS.get(folded.rstrip(END_MARKS))
-    return word is not None and word[0] == kind
+def _cased(word: str) -> str:
+    """A word with its capital letters."""
+    if _kind_of(word) in ("MONTH", "WEEKDAY_NAME"):
+        return word.capitalize()
+    return CAPITALS.get(word, word)
+
+
+def _kind_of(word: str) -> str | None:
+    """The kind of token that a word of the language is."""
+    found = WORDS.get(word) or WORDS.get(word.rstrip(END_MARKS))
+    return found[0] if found else None
 
 
 def kinds_of(spelling: str) -> list[tuple[str, str]]:

@@ -56,21 +56,17 @@ class WordWriter:
         if between.strip():  # the hyphen of `mid-November`
             return between
         as_written = " " if between else ""
-        if self._is_inside_name(before, token) or self._is_dash(before) or self._is_dash(token):
+        if self._is_inside_name(before, token):
             return as_written
         if token.type in MARKS:
             return as_written if self._would_join(tokens, at) else ""
         if before.type in MARKS:
             return as_written if self._would_join(tokens, at - 1) else " "
-        return " "
+        return " " if "STRING" in (before.type, token.type) else as_written  # `9-13` is one word and three tokens
 
     def _is_inside_name(self, before: Token, token: Token) -> bool:
         of = self._of
         return of[before.end - 1] == of[before.end] == of[token.start] == NAME
-
-    def _is_dash(self, token: Token) -> bool:
-        """The dash of `9-13 November`, which is a token without blanks around it."""
-        return token.type == "TO" and token.end - token.start == 1
 
     def _would_join(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a name of the plan has the words on both sides of a mark as its own (`summer, autumn and winter`):

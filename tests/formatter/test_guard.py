@@ -18,8 +18,8 @@ PLAN = 'plan "Term"\n  from August 2026 to May 2027\nkickoff  on 3 May\n'
 def _laid_out_by(monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]) -> Fault | Formatted:
     """What comes of a plan if its lines were changed like this."""
 
-    def lay_out(compilation: Compilation) -> list[Laid]:
-        return [Laid(line, change(line)) for line in compilation.source.text.splitlines(keepends=True)]
+    def lay_out(source: Source, _compilation: Compilation) -> list[Laid]:
+        return [Laid(line, change(line)) for line in source.text.splitlines(keepends=True)]
 
     monkeypatch.setattr(formatter, "lay_out", lay_out)
     return format_plan(Source("x.plan", PLAN), compiled)
@@ -67,3 +67,15 @@ def test_findings_are_compared_by_their_lines() -> None:
     one = compiled(Source("x.plan", "a in Mya\nb in May 2027\n"))
     other = compiled(Source("x.plan", "b in May 2027\na in Mya\n"))
     assert not same_meaning(one, other)
+
+
+def test_what_is_compiled_may_have_more_behind_the_text() -> None:
+    """As a plan that includes others has: their names are known, and their lines are not formatted."""
+    plan = "report  needs food and drink ordered , survey,by Sam \n  x in Mya"
+    others = "person  Sam\nfood and drink ordered  on 3 May 2027\nsurvey  on 4 May 2027\nlost in Jnue\n"
+    result = format_plan(
+        Source("x.plan", plan), lambda source: compiled(Source(source.name, f"{source.text}\n{others}"))
+    )
+    assert isinstance(result, Formatted)
+    assert result.text == "report needs food and drink ordered, survey, by Sam\n  x in Mya\n"
+    assert result.unread == (2,)
