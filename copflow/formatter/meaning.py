@@ -1,6 +1,6 @@
 """Whether two texts of a plan mean the same: the same plan, the same dates, the same findings on the same lines."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,16 +30,13 @@ def _dated(entry: Entry) -> tuple[object, ...]:
 
 
 def _findings(compilation: Compilation) -> Iterator[tuple[str, int]]:
-    """The rule of every finding, and how many lines above it are not blank."""
-    source = compilation.source
-    written = [
-        start
-        for start, end in zip(source.line_starts, [*source.line_starts[1:], len(source.text)], strict=True)
-        if source.text[start:end].strip()
-    ]
+    """The rule of every finding, and how many lines that are not blank stand above its line."""
+    text, starts = compilation.source.text, compilation.source.line_starts
+    written = [start for start, end in zip(starts, [*starts[1:], len(text)], strict=True) if text[start:end].strip()]
     for finding in compilation.findings:
         if finding.rule not in MENDED:
-            yield finding.rule, bisect_right(written, finding.span.start)
+            line = starts[bisect_right(starts, finding.span.start) - 1]
+            yield finding.rule, bisect_left(written, line)
 
 
 def _same(one: Any, other: Any) -> bool:

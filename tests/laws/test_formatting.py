@@ -62,6 +62,7 @@ def _unread_lines(compilation: Compilation) -> list[str]:
 @settings(max_examples=300)
 @example(text="")
 @example(text="\n\n")
+@example(text="\n# nothing\n")
 @example(text="\ufeff")
 @example(text="a\u2003#b on 3 May 2027\n")
 @example(text='a  on 3 May 2027\n"\n')
