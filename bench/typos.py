@@ -15,6 +15,7 @@ from random import Random
 from typing import NamedTuple
 
 from copflow.compile import Compilation, compile_plan
+from copflow.dates.nesting import hooks
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source, Span
@@ -86,7 +87,7 @@ def _names(compilation: Compilation) -> list[Span]:
         spans += [ref.name.span for ref in draft.needs]
         spans += [name.span for clause in draft.by for name in clause.people]
         spans += [draft.purpose.purpose.span] if draft.purpose else []
-        spans += [draft.offset.anchor.name.span] if draft.offset and draft.offset.anchor else []
+        spans += [hook.ref.name.span for hook in hooks(draft.offset) if hook.ref] if draft.offset else []
     return [span for span in spans if plan.title_span != span]
 
 

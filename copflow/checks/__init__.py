@@ -10,6 +10,7 @@ from copflow.checks import (
     missing_time,
     missing_zone,
     moved_day,
+    out_of_bounds,
     outside_plan,
     weekend_date,
     window_open,
@@ -21,6 +22,7 @@ Check = Callable[[Schedule], Iterator[Diagnostic]]
 
 CHECKS: dict[str, Check] = {
     "date-conflict": date_conflict.check,
+    "out-of-bounds": out_of_bounds.check,
     "outside-plan": outside_plan.check,
     "closed-day": closed_day.check,
     "weekend-date": weekend_date.check,

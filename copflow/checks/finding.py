@@ -38,7 +38,7 @@ def known_days(schedule: Schedule) -> Iterator[tuple[Entry, date]]:
 def date_span(entry: Entry) -> Span:
     """The place that says when the activity is: its date clause, or its name if it has none."""
     activity = entry.activity
-    for clause in (activity.offset, activity.days, activity.day, activity.window):
+    for clause in (activity.offset, activity.days, activity.day, activity.together, activity.window):
         if clause is not None:
             return clause.span
     return activity.name.span

@@ -1,5 +1,6 @@
 """`copflow export`: a plan as a calendar, or in another format."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ Examples:
 def command(file: str, target: str, form: str | None, today: date) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
-    _spare_the_plan(file, target)
+    _spare_the_plan([file], target)
 
     from copflow.cli.reading import complain_of_errors, read_or_end
     from copflow.cli.terminal import complain, complain_of
@@ -51,7 +52,8 @@ def command(file: str, target: str, form: str | None, today: date) -> int:
         complain_of_errors(reading)
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
-    data = OUTPUTS[form].load()(reading.compilation, options_or_end(file, today))
+    _spare_the_plan([part.name for part in reading.source.files[1:]], target)
+    data = OUTPUTS[form].load()(reading.compilation, options_or_end(reading.source, today))
     if trouble := write(target, data):
         complain_of(*trouble)
         return 2
@@ -74,14 +76,14 @@ def _format_of(target: str) -> str:
     raise click.UsageError(f"The end of {target!a} tells no format ({suffixes}); say it with --format.")
 
 
-def _spare_the_plan(file: str, target: str) -> None:
-    """Refuse to put the output in the place of the plan."""
+def _spare_the_plan(files: Sequence[str], target: str) -> None:
+    """Refuse to put the output in the place of the plan, or of a file that it includes."""
     try:
-        same = file != "-" and target != "-" and Path(target).samefile(file)
+        same = target != "-" and any(file != "-" and Path(target).samefile(file) for file in files)
     except OSError:
         return
     if same:
-        raise click.UsageError(f"{target!a} is the plan itself; choose another file for the output.")
+        raise click.UsageError(f"{target!a} is a file of the plan; choose another file for the output.")
 
 
 def _summary(reading: "Reading") -> str:

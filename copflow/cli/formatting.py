@@ -15,6 +15,7 @@ from copflow.formatter.format import Fault, Formatted, format_plan
 from copflow.reports.safe import safe
 from copflow.workspace import clock
 from copflow.workspace.holiday_cache import cached_holidays
+from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import MAX_BYTES, STDIN, Unreadable, decode, read_bytes
 from copflow.workspace.plans import Reading
 from copflow.workspace.trouble import Trouble
@@ -50,7 +51,8 @@ def format_file(name: str, mode: Mode) -> Outcome:
     if isinstance(source, Unreadable):
         complain_of_errors(Reading(source.source, (source.finding,), None))
         return Outcome(1)
-    result = format_plan(source, partial(compile_plan, today=clock.today(), holidays=cached_holidays))
+    compiled = partial(compile_plan, today=clock.today(), holidays=cached_holidays, files=PlanFiles(name))
+    result = format_plan(source, compiled)
     if isinstance(result, Fault):
         return _leave(source, data, mode, result)
     return _put(source, data, mode, result)

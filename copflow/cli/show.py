@@ -35,19 +35,19 @@ def command(file: str, as_json: bool, today: date) -> int:
     reading = read_or_end(file, today)
     if reading.compilation is not None:
         if as_json:
-            _write_json(reading.compilation, file, today)
+            _write_json(reading.compilation, today)
         else:
             say(table(reading.compilation))
     complain_of_errors(reading)
     return int(reading.has_errors)
 
 
-def _write_json(compilation: "Compilation", file: str, today: date) -> None:
+def _write_json(compilation: "Compilation", today: date) -> None:
     from copflow.cli.writing import options_or_end
     from copflow.outputs import OUTPUTS
     from copflow.workspace.write import STDOUT, write
 
-    write(STDOUT, OUTPUTS["json"].load()(compilation, options_or_end(file, today)))
+    write(STDOUT, OUTPUTS["json"].load()(compilation, options_or_end(compilation.source, today)))
 
 
 def table(compilation: "Compilation") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from copflow.compile import Compilation
 from copflow.dates import speak
-from copflow.diagnostics.source import Span
+from copflow.diagnostics.source import File, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
 from copflow.outputs.facts import needs_of, session_of, window_of
@@ -24,10 +24,11 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     """All that is known of the date of one activity."""
     entry, source = compilation.schedule.entries[number], compilation.source
     name = canvas.paint(safe(entry.activity.full_name), Look.STRONG)
-    line = source.position(entry.activity.name.span.start).line
-    parts = [f"{name} ({safe(source.name)}, line {line})", *map(safe, _when(entry))]
+    offset = entry.activity.name.span.start
+    file, line = source.file(offset), source.position(offset).line
+    parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, _when(entry))]
     if steps := because(entry, compilation.schedule.entries):
-        parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, canvas)]
+        parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, file, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
         parts += ["", canvas.paint("What hangs on it", Look.STRONG), *(f"  {safe(link)}" for link in links)]
     return "".join(f"{part}\n" for part in parts)
@@ -80,8 +81,8 @@ def _at(entry: Entry) -> str:
 # ---- why -----------------------------------------------------------------------------------------------
 
 
-def _steps(steps: Sequence[Step], compilation: Compilation, canvas: Canvas) -> Iterator[str]:
-    """Each step in words, and the line that says so."""
+def _steps(steps: Sequence[Step], compilation: Compilation, home: File, canvas: Canvas) -> Iterator[str]:
+    """Each step in words, and the line that says so; its file too where that is not the activity's own."""
     left_out = max(0, len(steps) - MOST_STEPS)
     if left_out:
         yield f"  {speak.count(left_out, 'step')} before these"
@@ -90,7 +91,7 @@ def _steps(steps: Sequence[Step], compilation: Compilation, canvas: Canvas) -> I
         span = reason.span or _rule_of_move(entry, reason, compilation.document)
         if span is not None:
             mark = Mark(span, "", "^", Look.INFO)
-            yield from (f"  {line}" for line in excerpts(compilation.source, [mark], canvas))
+            yield from (f"  {line}" for line in excerpts(compilation.source, [mark], canvas, home))
 
 
 def _step(entry: Entry, reason: Reason, compilation: Compilation) -> str:

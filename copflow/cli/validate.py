@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 HELP = """Say what is wrong with plans, and how to mend it.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
-folder. Ends with 0 if there is no error, with 1 if there is one, with 2 if something cannot be read.
+folder. A plan of a folder that another one includes is read as a part of that one. Ends with 0 if there is no error,
+with 1 if there is one, with 2 if something cannot be read.
 """
 EXAMPLES = """\b
 Examples:
@@ -35,17 +36,25 @@ def command(paths: tuple[str, ...], today: date, notes: bool, form: str) -> int:
     import sys
 
     from copflow.cli.terminal import canvas_of, complain_of, say
+    from copflow.reports.safe import safe
     from copflow.workspace.find import find_plans
-    from copflow.workspace.plans import read_plan
+    from copflow.workspace.plans import read_plan, wholes_of
     from copflow.workspace.trouble import Trouble
 
     canvas = canvas_of(sys.stdout)
     code, seen, wrong = 0, 0, 0
-    for found in find_plans(paths or (".",)):
-        reading = found if isinstance(found, Trouble) else read_plan(found.name, today)
+    readings = [
+        found if isinstance(found, Trouble) else read_plan(found.name, today) for found in find_plans(paths or (".",))
+    ]
+    wholes = wholes_of([reading for reading in readings if not isinstance(reading, Trouble)])
+    for reading in readings:
         if isinstance(reading, Trouble):
             complain_of(*reading)
             code = 2
+            continue
+        name = reading.source.name
+        if name in wholes and name not in paths:
+            say(f"{safe(name)}: read as a part of {safe(wholes[name])}\n")
             continue
         say(report(reading, form, notes, canvas))
         seen, wrong = seen + 1, wrong + reading.has_errors

@@ -43,17 +43,10 @@ def add_months(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """The nth (1 to 5; negative: from the end) such weekday (Monday is 0), None if the month has none."""
-    last_day = days_in_month(year, month)
-    if nth > 0:
-        day = 1 + (weekday - date(year, month, 1).weekday()) % 7 + 7 * (nth - 1)
-    else:
-        day = last_day - (date(year, month, last_day).weekday() - weekday) % 7 + 7 * (nth + 1)
-    return date(year, month, day) if 1 <= day <= last_day else None
-
-
-def week_of(day: date) -> tuple[date, date]:
-    """The Monday and the Sunday of the week that has the day (ISO 8601 weeks)."""
-    monday = day - timedelta(day.weekday())
+def iso_week(year: int, week: int) -> tuple[date, date] | None:
+    """The Monday and the Sunday of a week by its number (ISO 8601); None if the year has no such week."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
     return monday, monday + timedelta(6)

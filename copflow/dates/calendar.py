@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, add_days, days_in_month
+from copflow.dates.feasts import holiday_key
 from copflow.dates.forms import MoveTo
 from copflow.dates.holidays import HolidaySource, Region
 from copflow.dates.words import WEEKDAY_NAMES
@@ -53,13 +54,16 @@ class WorkCalendar:
         regions: Iterable[Region] = (),
         closures: Iterable[Closure] = (),
         working_weekdays: frozenset[int] = MONDAY_TO_FRIDAY,
+        first_weekday: int = 0,
     ) -> None:
         self._holidays = holidays
         self.regions = tuple(regions)
         self.closures = tuple(closures)
         self.working_weekdays = working_weekdays
+        self.first_weekday = first_weekday
         self._closed: dict[int, Mapping[date, str]] = {}
         self._working: dict[int, list[date]] = {}
+        self._named: dict[int, Mapping[str, date]] = {}
 
     def closed_days(self, year: int) -> Mapping[date, str]:
         """The holidays and closures of a year, each day with its name."""
@@ -77,6 +81,31 @@ class WorkCalendar:
                 days = _days(max(first, date(year, 1, 1)), min(last, date(year, 12, 31)))
                 closed |= dict.fromkeys(days, closure.name)
         return closed
+
+    def close(self, first: date, last: date, name: str) -> None:
+        """Close the days of a closure that was computed by a rule; to be said before days are asked for."""
+        begins, ends = (first.month, first.day), (last.month, last.day)
+        self.closures = (*self.closures, Closure(begins, ends, name, first.year, last.year - first.year))
+        self._closed.clear()
+        self._working.clear()
+
+    def named_holidays(self, year: int) -> Mapping[str, date]:
+        """The public holidays of a year by the keys of their names; a day in lieu does not hide the holiday itself."""
+        if year not in self._named:
+            named: dict[str, date] = {}
+            for region in reversed(self.regions):
+                for day, names in self._holidays(region, year).items():
+                    for name in names.split("; "):
+                        named.setdefault(holiday_key(name), day)
+                        named.setdefault(holiday_key(name.removesuffix(" (observed)")), day)
+            self._named[year] = named
+        return self._named[year]
+
+    def week_of(self, day: date) -> tuple[date, date]:
+        """The first and the last day of the week that has the day: Monday to Sunday (ISO 8601), unless the plan says
+        that its weeks start on another weekday."""
+        first = day - timedelta((day.weekday() - self.first_weekday) % 7)
+        return first, first + timedelta(6)
 
     def why_closed(self, day: date) -> str | None:
         """The name of the holiday or closure on the day, None if there is none. Weekends are no closure."""

@@ -1,13 +1,15 @@
 """The forms in which a plan writes dates. Different meanings are different types.
 
-A form is what the author wrote, not yet a day: `second Tuesday` has no month, `10 November` no year.
-`resolve` turns forms into days and windows.
+A form is what the author wrote, not yet a day: `second Tuesday` has no month, `10 November` no year. Forms nest: a
+date may be counted from another one (`the Tuesday after the first Monday of November`). evaluate.py turns forms into
+days and windows.
 """
 
 from datetime import date, time
 from enum import Enum
 from typing import NamedTuple
 
+from copflow.dates.names import Ref
 from copflow.diagnostics.source import Span
 
 LAST = -1
@@ -25,26 +27,103 @@ class CalendarDay(NamedTuple):
 
 
 class NthWeekday(NamedTuple):
-    """`second Tuesday of November`: the ordinal (1 to 5, or LAST) of a weekday in a month.
+    """`second Tuesday of November`: the ordinal (1 to 5 in a month, or LAST) of a weekday in a window.
 
-    Without a month, the activity's window gives it. `weekday` None means working days.
+    `of` None: the activity's own window. `weekday` None means working days, ANY_DAY days of any kind.
     """
 
     span: Span
     ordinal: int
     weekday: int | None
-    month: int | None = None
-    year: int | None = None
+    of: "WindowForm | None" = None
+
+
+ANY_DAY = 7
+"""Of `last day of term`: no weekday in particular."""
 
 
 class WeekdayInWindow(NamedTuple):
-    """`on Thursday`: the one such day of the activity's window."""
+    """`on Thursday`, `Thursday of week 3`: the one such day of the activity's window, or of the one that is named."""
 
     span: Span
     weekday: int
+    of: "WindowForm | None" = None
 
 
-DayForm = CalendarDay | NthWeekday | WeekdayInWindow
+class Side(Enum):
+    """The side of the anchor an offset goes to: before its first day, or after its last."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Beside(NamedTuple):
+    """`the Friday before`, `the second Saturday before kickoff`, `the next working day`: counted from an anchor.
+
+    `weekday` as in NthWeekday. Strict, unless `or_on`: `on or before` counts the anchor's own day. Without an
+    anchor: the activity it stands under.
+    """
+
+    span: Span
+    ordinal: int
+    weekday: int | None
+    side: Side
+    anchor: "Anchor | None" = None
+    or_on: bool = False
+
+
+class DayOffset(NamedTuple):
+    """Calendar days; a week is 7 of them."""
+
+    days: int
+
+
+class MonthOffset(NamedTuple):
+    """Calendar months, clamped to the month's last day, counted once from the anchor."""
+
+    months: int
+
+
+class WorkingDayOffset(NamedTuple):
+    """Days on which the plan's people work."""
+
+    days: int
+
+
+OffsetAmount = DayOffset | MonthOffset | WorkingDayOffset
+
+
+class Offset(NamedTuple):
+    """`1 week before`, `2 working days after webinar 1`, `1 month and 2 days after`: amounts, added in their order.
+
+    `most` is the farther end of `2 to 3 weeks before`. `about`: said not to be certain. Without an anchor: the
+    activity it stands under.
+    """
+
+    span: Span
+    amounts: tuple[OffsetAmount, ...]
+    side: Side
+    anchor: "Anchor | None" = None
+    most: OffsetAmount | None = None
+    about: bool = False
+
+
+class SameDay(NamedTuple):
+    """`same day as webinar 1`, `on Labor Day`: all days of the anchor, without one those of the activity above."""
+
+    span: Span
+    anchor: "Anchor | None" = None
+
+
+class EndOf(NamedTuple):
+    """`end of October`, `the start of webinar 1`: the first or the last day of a window or of an activity."""
+
+    span: Span
+    of: "Anchor"
+    last: bool
+
+
+DayForm = CalendarDay | NthWeekday | WeekdayInWindow | Beside | Offset | SameDay | EndOf
 
 
 class Part(Enum):
@@ -72,42 +151,61 @@ class QuarterWindow(NamedTuple):
     year: int | None = None
 
 
-class WeekWindow(NamedTuple):
-    """`in the week of 9 November`: some day of that week, Monday to Sunday."""
+class YearWindow(NamedTuple):
+    """`in 2027`: some day of the calendar year."""
 
     span: Span
-    day: CalendarDay
+    year: int
 
 
-WindowForm = MonthWindow | QuarterWindow | WeekWindow
+class WeekWindow(NamedTuple):
+    """`in the week of 9 November`, `the week of webinar 1`: some day of that week, Monday to Sunday.
+
+    `weeks`: how many weeks later (earlier, if negative); `the week before webinar 1` has -1.
+    """
+
+    span: Span
+    anchor: "Anchor | None"
+    weeks: int = 0
 
 
-class DayOffset(NamedTuple):
-    """Calendar days; a week is 7 of them."""
+class MonthBeside(NamedTuple):
+    """`in the month after webinar 1`, `in the same month`: a calendar month, counted from that of the anchor."""
 
-    days: int
-
-
-class MonthOffset(NamedTuple):
-    """Calendar months, clamped to the month's last day, counted once from the anchor."""
-
-    months: int
+    span: Span
+    anchor: "Anchor | None"
+    months: int = 0
 
 
-class WorkingDayOffset(NamedTuple):
-    """Days on which the plan's people work."""
+class IsoWeek(NamedTuple):
+    """`2026-W46`: Monday to Sunday of a week by its number (ISO 8601)."""
 
-    days: int
+    span: Span
+    year: int
+    week: int
 
 
-OffsetAmount = DayOffset | MonthOffset | WorkingDayOffset
+class NthWeek(NamedTuple):
+    """`the first week of November`: its days 1 to 7, 8 to 14 and so on; the last week is its last seven days."""
+
+    span: Span
+    ordinal: int
+    of: "MonthWindow"
 
 
-class Side(Enum):
-    """The side of the anchor an offset goes to: before its first day, or after its last."""
+class ProgrammeWeek(NamedTuple):
+    """`week 3` of the weeks that the plan counts; `week 3 of fall term`: week 1 is the one with its first day."""
 
-    BEFORE = "before"
-    AFTER = "after"
+    span: Span
+    number: int
+    of: Ref | None = None
+
+
+class NamedWindow(NamedTuple):
+    """`in fall term`: a stretch of time that has a name."""
+
+    span: Span
+    ref: Ref
 
 
 class MonthPoint(NamedTuple):
@@ -119,11 +217,28 @@ class MonthPoint(NamedTuple):
 
 
 class DayRange(NamedTuple):
-    """`from 9 to 13 November`: the days from the first to the last, which counts."""
+    """`from 9 to 13 November`, `between 1 and 15 March`: the days from the first to the last, which counts."""
 
     span: Span
-    first: CalendarDay | MonthPoint
-    last: CalendarDay | MonthPoint
+    first: "DayForm | MonthPoint"
+    last: "DayForm | MonthPoint"
+
+
+WindowForm = (
+    MonthWindow
+    | QuarterWindow
+    | YearWindow
+    | WeekWindow
+    | MonthBeside
+    | IsoWeek
+    | NthWeek
+    | ProgrammeWeek
+    | NamedWindow
+    | DayRange
+)
+
+Anchor = Ref | DayForm | WindowForm
+"""What a date may be counted from."""
 
 
 class Hours(NamedTuple):

@@ -21,11 +21,13 @@ NUMBER_WORDS = {
 
 ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "last": -1,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "last": -1,
 }  # fmt: skip
 
-MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, YEAR = "minute", "hour", "day", "week", "fortnight", "month", "year"
-UNITS = {unit: unit for unit in (MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, YEAR)}
+MINUTE, HOUR, DAY, WEEK, FORTNIGHT = "minute", "hour", "day", "week", "fortnight"
+MONTH, QUARTER, YEAR = "month", "quarter", "year"
+UNITS = {unit: unit for unit in (MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, QUARTER, YEAR)}
 UNITS |= {f"{unit}s": unit for unit in tuple(UNITS)} | {"min": MINUTE, "mins": MINUTE, "hr": HOUR, "hrs": HOUR}
 
 

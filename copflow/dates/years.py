@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from copflow.dates import speak
-from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, days_in_month, month_end, month_start, nth_weekday, week_of
-from copflow.dates.calendar import WorkCalendar
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, days_in_month, iso_week, month_end, month_start
 from copflow.dates.forms import (
     LAST,
     CalendarDay,
+    IsoWeek,
     MonthPoint,
     MonthWindow,
-    NthWeekday,
+    NthWeek,
     Part,
     Period,
     QuarterWindow,
-    WeekWindow,
-    WindowForm,
+    YearWindow,
 )
 from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, ordinal_word
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, replace
@@ -25,6 +24,8 @@ from copflow.diagnostics.source import Span
 
 Window = tuple[date, date]
 """The first and the last day of a window; both count."""
+CalendarWindow = MonthWindow | QuarterWindow | YearWindow | IsoWeek | NthWeek
+"""The windows that hang on nothing but the calendar and the plan's period."""
 
 PART_DAYS = {Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, 31)}
 
@@ -39,27 +40,32 @@ class Guess(NamedTuple):
 class YearFinder:
     """Resolves forms for one plan. What is wrong is reported at the form's place, once for each place."""
 
-    def __init__(self, period: Period, today: date, calendar: WorkCalendar, found: Diagnostics) -> None:
+    def __init__(self, period: Period, today: date, found: Diagnostics) -> None:
         self.period = period
         self.today = today
         self.guesses: list[Guess] = []
-        self._calendar = calendar
         self._found = found
-        self._seen: dict[Span, date | Window | None] = {}
-        self._missing: set[tuple[Span, Window]] = set()
+        self._seen: dict[CalendarDay | CalendarWindow | Span, date | Window | None] = {}
 
     def day(self, form: CalendarDay) -> date | None:
         """The day of a calendar date, None if that was reported."""
-        if form.span not in self._seen:
-            self._seen[form.span] = self._calendar_day(form)
-        seen = self._seen[form.span]
+        if form not in self._seen:
+            self._seen[form] = self._calendar_day(form)
+        seen = self._seen[form]
         return seen if isinstance(seen, date) else None
 
-    def window(self, form: WindowForm) -> Window | None:
+    def window(self, form: CalendarWindow) -> Window | None:
         """The first and last day of a window, None if that was reported."""
-        if form.span not in self._seen:
-            self._seen[form.span] = self._window(form)
-        seen = self._seen[form.span]
+        if form not in self._seen:
+            self._seen[form] = self._window(form)
+        seen = self._seen[form]
+        return seen if isinstance(seen, tuple) else None
+
+    def choose(self, span: Span, in_year: Callable[[int], Window | None], text: Callable[[int], str]) -> Window | None:
+        """The window of the one year that fits, for what is not a form of its own, such as a holiday."""
+        if span not in self._seen:
+            self._seen[span] = self._choose(span, in_year, text)
+        seen = self._seen[span]
         return seen if isinstance(seen, tuple) else None
 
     def range_end(self, form: CalendarDay | MonthPoint, *, last: bool) -> date | None:
@@ -68,18 +74,6 @@ class YearFinder:
             return self.day(form)
         window = self.window(MonthWindow(form.span, form.month, form.year))
         return window and window[1 if last else 0]
-
-    def nth_weekday(self, form: NthWeekday, window: Window | None) -> date | None:
-        """The nth weekday of the form's own month, or else of the window."""
-        if form.month is not None:
-            window = self.window(MonthWindow(form.span, form.month, form.year))
-        if window is None:
-            return None
-        day = self._nth_in(form, window)
-        if day is None and (form.span, window) not in self._missing:
-            self._missing.add((form.span, window))
-            self._report_no_weekday(form, window)
-        return day
 
     # ---- one form --------------------------------------------------------------------------------------
 
@@ -101,15 +95,32 @@ class YearFinder:
         window = self._choose(form.span, in_year, lambda year: speak.plain_day(date(year, form.month, form.day)))
         return window and window[0]
 
-    def _window(self, form: WindowForm) -> Window | None:
+    def _window(self, form: CalendarWindow) -> Window | None:
         match form:
             case MonthWindow():
                 return self._with_year(form, lambda year: _month(form, year), f"{MONTH_NAMES[form.month - 1]}")
             case QuarterWindow():
                 return self._with_year(form, lambda year: _quarter(form, year), f"Q{form.quarter}")
-            case WeekWindow():
-                day = self.day(form.day)
-                return week_of(day) if day is not None else None
+            case YearWindow():
+                return date(form.year, 1, 1), date(form.year, 12, 31)
+            case IsoWeek():
+                return iso_week(form.year, form.week)
+            case NthWeek():
+                month = self.window(form.of)
+                return month and self._nth_week(form, month)
+            case _:
+                assert_never(form)
+
+    def _nth_week(self, form: NthWeek, month: Window) -> Window | None:
+        first, last = month
+        if form.ordinal == LAST:
+            return date.fromordinal(last.toordinal() - 6), last
+        begin = first.toordinal() + 7 * (form.ordinal - 1)
+        if begin > last.toordinal():
+            title = f"{MONTH_NAMES[first.month - 1]} {first.year} has no {ordinal_word(form.ordinal)} week."
+            self._found.report("no-such-weekday", form.span, title)
+            return None
+        return date.fromordinal(begin), date.fromordinal(min(begin + 6, last.toordinal()))
 
     def _with_year(
         self, form: MonthWindow | QuarterWindow, in_year: Callable[[int], Window], name: str
@@ -181,24 +192,6 @@ class YearFinder:
         self._found.report("year-guessed", first.span, title, notes=notes, fixes=(fix,))
 
     # ---- weekdays --------------------------------------------------------------------------------------
-
-    def _nth_in(self, form: NthWeekday, window: Window) -> date | None:
-        first, last = window
-        if form.weekday is None:
-            return self._calendar.nth_working_day(first, last, form.ordinal)
-        if first.day == 1 and last == month_end(first.year, first.month):
-            return nth_weekday(first.year, first.month, form.weekday, form.ordinal)
-        days = weekdays_between(window, form.weekday)
-        at = form.ordinal - 1 if form.ordinal != LAST else LAST
-        return days[at] if at < len(days) and days else None
-
-    def _report_no_weekday(self, form: NthWeekday, window: Window) -> None:
-        name = WEEKDAY_NAMES[form.weekday] if form.weekday is not None else "working day"
-        where = f"{MONTH_NAMES[window[0].month - 1]} {window[0].year}"
-        last = self._nth_in(NthWeekday(form.span, LAST, form.weekday), window)
-        is_last = f"; the last one is {speak.day(last)}" if last else ""
-        title = f"{where} has no {ordinal_word(form.ordinal)} {name}{is_last}."
-        self._found.report("no-such-weekday", form.span, title)
 
     def _report_weekday(self, form: CalendarDay, day: date) -> None:
         assert form.weekday is not None

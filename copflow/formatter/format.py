@@ -56,4 +56,4 @@ def format_plan(source: Source, compiled: Compile) -> Formatted | Fault:
             return Fault.OTHER_MEANING
         if text_of(lay_out(formatted, after)) != text:
             return Fault.UNSTABLE
-    return Formatted(tuple(lines), tuple(unread_lines(source, before.unread).values()))
+    return Formatted(tuple(lines), tuple(unread_lines(source, before.misread).values()))

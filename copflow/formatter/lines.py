@@ -49,8 +49,8 @@ class Line(NamedTuple):
 def lines_of(source: Source, compilation: Compilation) -> list[Line]:
     """The lines of a plan's text; one that would be empty after the last line end is left out."""
     depths = _depths(source, compilation.document)
-    unread = unread_lines(source, compilation.unread)
-    askew = {span for span in compilation.unread if span.end > span.start}
+    unread = unread_lines(source, compilation.misread)
+    askew = {span for span in compilation.misread if span.end > span.start}
     ends = [*source.line_starts[1:], len(source.text)]
     return [
         _line(source.text, start, end, depths.get(start), start in unread, askew)

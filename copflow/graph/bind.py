@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from copflow.dates import speak
+from copflow.dates.evaluate import WEEK_ENDING
+from copflow.dates.nesting import MAX_NESTING, Form, Hook, counts_weeks, depth, hooks
 from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.cycles import report_cycles
 from copflow.graph.expand import expand, report_duplicate
-from copflow.graph.model import Activity, Edge, TaskGraph, Why
+from copflow.graph.model import Activity, Edge, TaskGraph, Why, date_forms
 from copflow.graph.names import NameIndex
+from copflow.graph.settings import PlanTimes
 from copflow.language.nodes import Name, Ref
 from copflow.language.plan import Draft, Person, Plan
 
@@ -21,12 +24,12 @@ MOST_EDGES = 200_000
 """How many links between activities a plan may have."""
 
 
-def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
+def bind(plan: Plan, times: PlanTimes, found: Diagnostics) -> TaskGraph:
     """The graph of a plan's activities. A name that is wrong is reported, and what hangs on it has no date."""
-    made = expand(plan, found)
+    made = expand(plan, times, found)
     activities = [activity for activity, _draft in made]
     _report_duplicates(made, found)
-    binder = Binder(plan, activities, found)
+    binder = Binder(plan, activities, times, found)
     for activity, draft in made:
         binder.bind(activity, draft)
     binder.report_unbound()
@@ -37,7 +40,7 @@ def bind(plan: Plan, found: Diagnostics) -> TaskGraph:
 def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
     first: dict[str, Draft] = {}
     for activity, draft in made:
-        if activity.parent is None:
+        if activity.parent is None and activity.origin is None:
             known = first.setdefault(draft.name.key, draft)
             if known is not draft:
                 report_duplicate(draft, known, "", found)
@@ -46,8 +49,9 @@ def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostic
 class Binder:
     """Links the names of one plan. A wrong name in a shape is reported once, not for each activity of it."""
 
-    def __init__(self, plan: Plan, activities: Sequence[Activity], found: Diagnostics) -> None:
+    def __init__(self, plan: Plan, activities: Sequence[Activity], times: PlanTimes, found: Diagnostics) -> None:
         self._plan = plan
+        self._evaluator = times.evaluator
         self._activities = activities
         self._names = NameIndex(activities)
         self._found = found
@@ -55,6 +59,7 @@ class Binder:
         self._lookups = 0
         self._edges = 0
         self._too_many = False
+        self._is_incomplete = "include" in plan.broken  # any name may stand in the file that is missing
         self._people_names = [person.name.text for person in plan.people.values()]
         self._by_name = dict(plan.people)
         for person in plan.people.values():
@@ -71,15 +76,49 @@ class Binder:
         activity.owners = tuple(self._people(draft))
 
     def _bind_date(self, activity: Activity) -> None:
-        offset = activity.offset
-        if offset is not None and offset.anchor is not None:
-            targets = self._targets(offset.anchor, activity)
-            activity.broken |= not targets
-            self._link(activity, targets, Why.ANCHOR, offset.span)
-        elif offset is not None and activity.parent is not None:
-            activity.edges.append(Edge(activity.parent, Why.ANCHOR, offset.span))
-        elif offset is not None:
-            self._no_anchor(activity, offset.span)
+        """Edges to all that the activity's date, and the limits of it, count from."""
+        for form in date_forms(activity):
+            self._bind_form(form, activity, Why.ANCHOR)
+        for bound in activity.bounds:
+            self._bind_form(bound.day, activity, Why.BOUND)
+
+    def _bind_form(self, form: Form, activity: Activity, why: Why) -> None:
+        if depth(form) > MAX_NESTING:
+            activity.broken = True
+            title = f"Dates may be nested {MAX_NESTING} deep, not deeper."
+            self._once("limit-reached", form.span, title)
+            return
+        found = list(hooks(form))
+        count = self._plan.weeks.weeks if self._plan.weeks else None
+        if count is not None and counts_weeks(form):
+            found.extend(hooks(count.anchor))
+        for hook in found:
+            self._bind_hook(hook, activity, why)
+
+    def _bind_hook(self, hook: Hook, activity: Activity, why: Why) -> None:
+        if hook.ref is not None:
+            targets = self._named(hook.ref, activity)
+            activity.broken |= targets is None
+            self._link(activity, targets or [], why, hook.span)
+        elif activity.parent is not None:
+            activity.edges.append(Edge(activity.parent, why, hook.span))
+        else:
+            self._no_anchor(activity, hook.span)
+
+    def _named(self, ref: Ref, activity: Activity) -> list[int] | None:
+        """The activities of a name in a date, none for a term or holiday, None if there is no such name."""
+        name = ref.name
+        week = name.key.endswith(WEEK_ENDING)
+        inner = Ref(ref.span, name._replace(text=name.text[:-5], key=name.key[:-5]), ref.every) if week else ref
+        for one in (ref, inner):
+            if self._exists(one, activity):
+                return self._targets(one, activity) or None
+            if self._evaluator.knows(one):
+                return []
+        return self._targets(ref, activity) or None
+
+    def _exists(self, ref: Ref, activity: Activity) -> bool:
+        return bool(self._names.every(ref.name.key) if ref.every else self._names.one(ref.name.key, activity))
 
     def _link(self, activity: Activity, targets: Sequence[int], why: Why, span: Span) -> None:
         """Add edges, as long as there are not too many: `every` in many activities makes many of them."""
@@ -111,7 +150,7 @@ class Binder:
 
     def _no_date(self, activity: Activity) -> None:
         activity.broken = True
-        if activity.flawed:
+        if activity.flawed or self._is_incomplete:
             return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
@@ -146,7 +185,7 @@ class Binder:
         return nearest(text, names) if self._lookups <= LOOKUPS else []
 
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
-        if ref.span in self._reported:
+        if ref.span in self._reported or self._is_incomplete:
             return
         kind = "series or step" if ref.every else "activity"
         title = f"There is no {kind} {quoted(ref.name.text)}."
@@ -181,9 +220,9 @@ class Binder:
         people: dict[str, Person] = {}
         for name in (name for clause in draft.by for name in clause.people):
             person = self._by_name.get(name.key)
-            if person is None:
+            if person is None and not self._is_incomplete:
                 self._unknown_person(name)
-            else:
+            elif person is not None:
                 people[person.name.key] = person
         return list(people.values())
 

@@ -25,8 +25,10 @@ def report_cycles(activities: Sequence[Activity], found: Diagnostics) -> None:
 
 def _date_edges(activity: Activity) -> list[Edge]:
     """The edges on which the activity's date depends."""
-    if activity.has_date:
+    if activity.has_day:
         return [edge for edge in activity.edges if edge.why is Why.ANCHOR]
+    if activity.has_date:
+        return [edge for edge in activity.edges if edge.why is not Why.NEED]
     return activity.edges
 
 

@@ -1,121 +1,114 @@
-"""Drafts to activities: each gets the clauses and steps of its shape, a number, and its full name."""
+"""Drafts to activities: each gets the clauses and steps of its shape, a number, and its full name; what is repeated
+becomes one activity for each occurrence."""
 
-from dataclasses import replace
-from typing import Any
-
+from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostics, Label
-from copflow.diagnostics.diagnostic import replace as replace_text
-from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
+from copflow.graph.members import Members
+from copflow.graph.merge import merge
 from copflow.graph.model import Activity
-from copflow.language.nodes import FromHours, Mode
+from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
+from copflow.graph.settings import PlanTimes
+from copflow.graph.settle import settled
 from copflow.language.plan import Draft, Plan
 
-MOST_LOOKUPS = 100
-"""How many names of series are compared with those of the shapes."""
-SINGLE = ("due", "time", "length", "mode", "place", "purpose", "move", "zone")
-"""The clauses of which the activity's own replaces its shape's."""
 MAX_ACTIVITIES = 30_000
 """How many activities a plan may have, its shapes' steps included."""
-DATES = ("window", "day", "offset", "days")
 
 
-def expand(plan: Plan, found: Diagnostics) -> list[tuple[Activity, Draft]]:
+def expand(plan: Plan, times: PlanTimes, found: Diagnostics) -> list[tuple[Activity, Draft]]:
     """Every activity of the plan with the draft that it was made from, parents before their steps."""
-    made: list[tuple[Activity, Draft]] = []
-    used: set[str] = set()
-    reported: set[Span] = set()
+    expander = Expander(plan, times, found)
     for draft in plan.activities:
-        if len(made) >= MAX_ACTIVITIES:
+        if not expander.add(draft):
             title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow reads no further."
             found.report("limit-reached", draft.name.span, title)
             break
-        _add(draft, plan, made, used, reported, found)
-    _report_near_shapes(plan, found)
-    for key, shape in plan.shapes.items():
-        if key not in used:
-            title = f'No activity has the shape of "each {shape.name.text}".'
-            note = f"It is for activities whose name begins with it and goes on with a number: {shape.name.text} 1"
-            near = nearest(shape.name.text, {draft.series for draft in plan.activities if draft.series}, most=1)
-            fixes = [replace_text(shape.name.span, name, f'Write "each {name}"') for name in near]
-            found.report("unused-shape", shape.name.span, title, notes=(note,), fixes=fixes)
-    return made
+    expander.finish()
+    return expander.made
 
 
-def _report_near_steps(own: Draft, shape: Draft, reported: set[Span], found: Diagnostics) -> None:
-    """`qustions sent due 1 week before` below an activity whose shape has a step `questions sent`."""
-    known = {step.name.key: step for step in shape.steps}
-    for step in own.steps if known else ():
-        if step.name.key in known or step.name.span in reported or len(reported) >= MOST_LOOKUPS:
-            continue
-        for near in nearest(step.name.key, known, least=0.8, most=1):
-            reported.add(step.name.span)
-            other = known[near].name
-            title = f"{quoted(step.name.text)} is another step than {quoted(other.text)}, though its name is near."
-            fixes = (replace_text(step.name.span, other.text, f'Write "{other.text}"'),)
-            labels = (Label(other.span, "the step of the shape"),)
-            found.report("near-duplicate", step.name.span, title, labels=labels, fixes=fixes)
+class Expander:
+    """Expands the drafts of one plan, in the order of the text."""
 
+    def __init__(self, plan: Plan, times: PlanTimes, found: Diagnostics) -> None:
+        self._plan = plan
+        self._period = times.period
+        self._found = found
+        self._members = Members(plan, times, found)
+        self._own_lines = {id(draft) for draft in self._members.numbered.values()}
+        self._used: set[str] = set()
+        self._reported: set[Span] = set()
+        self.made: list[tuple[Activity, Draft]] = []
 
-def _report_near_shapes(plan: Plan, found: Diagnostics) -> None:
-    """`webniar 2` beside `each webinar`: once for each such name."""
-    looked_at: set[str] = set()
-    for draft in plan.activities:
-        series = draft.series
-        if not plan.shapes or series is None or series in plan.shapes or series in looked_at:
-            continue
-        looked_at.add(series)
-        for near in nearest(series, plan.shapes, least=0.75, most=1) if len(looked_at) <= MOST_LOOKUPS else ():
-            span = Span(draft.name.span.start, draft.name.span.start + len(series))
-            shape = plan.shapes[near]
-            title = (
-                f"{quoted(draft.name.text)} is not one of {quoted(f'each {shape.name.text}')}, though its name is near."
-            )
-            fixes = (replace_text(span, shape.name.text, f'Write "{shape.name.text}"'),)
-            found.report("near-duplicate", span, title, labels=(Label(shape.name.span, "the shape"),), fixes=fixes)
+    def add(self, root: Draft) -> bool:
+        """Add a draft and its steps, each parent before its steps; False if the plan has too many already."""
+        if id(root) in self._own_lines:
+            return True  # it says more of one of several that are made elsewhere
+        waiting: list[tuple[Draft, Activity | None, frozenset[str]]] = [(root, None, frozenset())]
+        while waiting:
+            if len(self.made) >= MAX_ACTIVITIES:
+                return False
+            draft, parent, inside = waiting.pop()
+            draft, inside = self._shaped(draft, inside)
+            members = self._members.of(draft)
+            if draft.every or draft.numbers is not None:  # each of them comes before its steps, and before the next
+                waiting.extend((member, parent, inside) for member in reversed(members))
+            else:
+                waiting.extend(self._one(members[0], parent, inside))
+        return True
 
+    def _shaped(self, draft: Draft, inside: frozenset[str]) -> tuple[Draft, frozenset[str]]:
+        """The draft with its shape; a shape has no place in itself."""
+        shape = self._plan.shapes.get(draft.series or "")
+        if shape is None or shape.name.key in inside:
+            return draft, inside
+        self._used.add(shape.name.key)
+        report_near_steps(draft, shape, self._reported, self._found)
+        return merge(draft, shape), inside | {shape.name.key}
 
-def _add(
-    root: Draft,
-    plan: Plan,
-    made: list[tuple[Activity, Draft]],
-    used: set[str],
-    reported: set[Span],
-    found: Diagnostics,
-) -> None:
-    """Add a draft and its steps, each parent before its steps and in the order of the text."""
-    waiting: list[tuple[Draft, Activity | None, frozenset[str]]] = [(root, None, frozenset())]
-    while waiting and len(made) < MAX_ACTIVITIES:
-        draft, parent, inside = waiting.pop()
-        shape = plan.shapes.get(draft.series or "")
-        if shape is not None and shape.name.key not in inside:  # a shape has no place in itself
-            used.add(shape.name.key)
-            _report_near_steps(draft, shape, reported, found)
-            draft, inside = merge(draft, shape), inside | {shape.name.key}
-        activity = _activity(len(made), draft, parent)
-        made.append((activity, draft))
+    def _one(
+        self, draft: Draft, parent: Activity | None, inside: frozenset[str]
+    ) -> list[tuple[Draft, Activity | None, frozenset[str]]]:
+        """Make an activity; its steps are to be added next."""
+        draft = settled(draft, self._period)
+        activity = _activity(len(self.made), draft, parent)
+        self.made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)
-        steps = _distinct(draft, reported, found)
-        waiting.extend((step, activity, inside) for step in reversed(steps))
+        steps = _distinct(draft, self._reported, self._found)
+        return [(step, activity, inside) for step in reversed(steps)]
+
+    def finish(self) -> None:
+        """Report names that nothing belongs to."""
+        self._members.report_unknown()
+        report_near_shapes(self._plan, self._found)
+        report_unused_shapes(self._plan, self._used, self._found)
 
 
 def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
-    name = draft.name.text
+    origin = draft.origin
+    is_occurrence = origin is not None and (parent is None or parent.origin is not origin) and not _is_numbered(draft)
+    name, key = draft.name.text, [draft.name.key]
+    if is_occurrence and origin is not None:
+        name, key = f"{name} of {speak.plain_day(origin.first)}", [*key, origin.first.isoformat()]
     return Activity(
         number=number,
         name=draft.name,
         full_name=f"{name} of {parent.full_name}" if parent else name,
-        key=(*parent.key, draft.name.key) if parent else (draft.name.key,),
+        key=(*(parent.key if parent else ()), *key),
         parent=parent.number if parent else None,
-        series=draft.series,
+        series=draft.series or (draft.name.key if is_occurrence else None),
         span=draft.span,
         due=draft.due,
         window=draft.window,
         day=draft.day,
         offset=draft.offset,
         days=draft.days,
+        bounds=tuple(draft.bounds),
+        together=draft.together,
+        origin=draft.origin,
         time=draft.time,
         length=draft.length,
         mode=draft.mode.mode if draft.mode else None,
@@ -129,6 +122,11 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         broken=draft.broken,
         flawed=draft.flawed,
     )
+
+
+def _is_numbered(draft: Draft) -> bool:
+    """Whether an occurrence is known by its number instead of its day."""
+    return draft.series is not None
 
 
 def _distinct(draft: Draft, reported: set[Span], found: Diagnostics) -> list[Draft]:
@@ -148,57 +146,3 @@ def report_duplicate(draft: Draft, known: Draft, of: str, found: Diagnostics) ->
     title = f"There are two activities {quoted(draft.name.text)}{of}."
     note = "Give one of them another name: what needs it could not tell them apart."
     found.report("duplicate-name", draft.name.span, title, labels=labels, notes=(note,))
-
-
-def merge(own: Draft, shape: Draft) -> Draft:
-    """The draft with its shape's clauses where it has none of that kind, and with its shape's steps."""
-    changes: dict[str, Any] = {slot: getattr(own, slot) or getattr(shape, slot) for slot in SINGLE}
-    changes |= _merged_dates(own, shape)
-    if own.time is not None and own.length is None and isinstance(own.time, FromHours):
-        changes["length"] = None  # own hours say how long it takes
-    if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
-        changes["place"] = None  # one that is online, of a series that has a place
-    return replace(
-        own,
-        **changes,
-        needs=[*own.needs, *shape.needs],
-        by=own.by or shape.by,
-        notes=[*own.notes, *shape.notes],
-        links=[*own.links, *shape.links],
-        tags=[*own.tags, *shape.tags],
-        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
-        steps=_merged_steps(own, shape),
-    )
-
-
-def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
-    """Own dates replace the shape's, but a window and a day of the two go together."""
-    dates = {slot: getattr(own, slot) for slot in DATES}
-    if not own.has_date:
-        return {slot: getattr(shape, slot) for slot in DATES}
-    if own.window is not None and own.day is None:
-        dates["day"] = shape.day
-    elif own.day is not None and own.window is None and not _is_whole(own):
-        dates["window"] = shape.window
-    return dates
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Whether the day that the draft says needs no window: it has a month."""
-    return draft.day is not None and getattr(draft.day.day, "month", None) is not None
-
-
-def _merged_steps(own: Draft, shape: Draft) -> list[Draft]:
-    """The shape's steps, each overridden by an own step of its name, then the own ones that are new."""
-    mine: dict[str, Draft] = {}
-    for step in own.steps:
-        mine.setdefault(step.name.key, step)
-    merged = [_step(mine.get(step.name.key), step, own.depth + 1) for step in shape.steps]
-    known = {step.name.key for step in shape.steps}
-    return [*merged, *(step for step in own.steps if step.name.key not in known or mine[step.name.key] is not step)]
-
-
-def _step(own: Draft | None, shape: Draft, depth: int) -> Draft:
-    if own is None:
-        return replace(shape, depth=depth)
-    return merge(own, shape)

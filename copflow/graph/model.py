@@ -1,13 +1,15 @@
 """The task graph: every activity with a number, and what each waits for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from copflow.dates.forms import DayForm, Offset, SameDay, WindowForm
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
     At,
+    Bound,
     Due,
     For,
     FromDays,
@@ -15,12 +17,12 @@ from copflow.language.nodes import (
     InWindow,
     Mode,
     Name,
-    Offset,
     OnDay,
     OrMove,
+    Together,
     ZoneClause,
 )
-from copflow.language.plan import Person, Plan
+from copflow.language.plan import Origin, Person, Plan
 
 
 class Why(Enum):
@@ -29,6 +31,7 @@ class Why(Enum):
     ANCHOR = "counts from"
     SHARE = "has the date of"
     NEED = "needs"
+    BOUND = "is bounded by"
 
 
 class Edge(NamedTuple):
@@ -59,6 +62,9 @@ class Activity:
     day: OnDay | None = None
     offset: Offset | None = None
     days: FromDays | None = None
+    bounds: tuple[Bound, ...] = ()
+    together: Together | None = None
+    origin: Origin | None = None
     time: At | FromHours | None = None
     length: For | None = None
     owners: tuple[Person, ...] = ()
@@ -83,11 +89,30 @@ class Activity:
     @property
     def has_date(self) -> bool:
         """Whether it says when, rather than sharing its parent's date or following what it needs."""
-        return (self.day or self.window or self.offset or self.days) is not None
+        return (self.day or self.window or self.offset or self.days or self.together) is not None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether what it says is a day rather than a window."""
+        return (self.day or self.offset or self.days or self.together) is not None
 
     def edges_of(self, why: Why) -> list[Edge]:
         """The edges of one kind."""
         return [edge for edge in self.edges if edge.why is why]
+
+
+def date_forms(activity: Activity) -> Iterator[DayForm | WindowForm]:
+    """The forms that say when an activity is, its limits apart."""
+    if activity.offset is not None:
+        yield activity.offset
+    if activity.day is not None:
+        yield activity.day.day
+    if activity.window is not None:
+        yield activity.window.window
+    if activity.days is not None:
+        yield activity.days.days
+    if activity.together is not None:
+        yield SameDay(activity.together.span, activity.together.ref)
 
 
 class TaskGraph(NamedTuple):

@@ -1,10 +1,18 @@
 """Which activities a name means, seen from the activity that says it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
 from copflow.graph.model import Activity
+
+YEAR_OF_DAY = re.compile(r"( of [0-9]{1,2} [a-z]+) [0-9]{4}\b")
+
+
+def _without_years(name: str) -> str:
+    """`agenda of community call of 6 october`: how an occurrence may be named where its year is clear."""
+    return YEAR_OF_DAY.sub(r"\1", name)
 
 
 class NameIndex:
@@ -13,11 +21,14 @@ class NameIndex:
     def __init__(self, activities: Sequence[Activity]) -> None:
         self._activities = activities
         self._full: dict[str, int] = {}
+        self._short: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = defaultdict(list)
         self._steps: dict[tuple[int, str], int] = {}
         self._series: dict[str, list[int]] = defaultdict(list)
         for activity in activities:
             self._full.setdefault(activity.full_name.casefold(), activity.number)
+            if activity.origin is not None and activity.full_name != activity.name.text:
+                self._short.setdefault(_without_years(activity.full_name.casefold()), []).append(activity.number)
             self._bare[activity.name.key].append(activity.number)
             if activity.parent is not None:
                 self._steps[activity.parent, activity.name.key] = activity.number
@@ -42,7 +53,7 @@ class NameIndex:
             scope = self._activities[scope].parent
         if key in self._full:
             return [self._full[key]]
-        return self._bare.get(key, [])
+        return self._short.get(key) or self._bare.get(key, [])
 
     @cached_property
     def keys(self) -> list[str]:

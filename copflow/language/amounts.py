@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.dates.forms import DayLength, DayOffset, MinuteLength, MonthOffset, OffsetAmount, Side, WorkingDayOffset
+from copflow.dates.forms import DayLength, DayOffset, MinuteLength, MonthOffset, OffsetAmount, WorkingDayOffset
 from copflow.dates.words import DAY, FORTNIGHT, HOUR, MINUTE, MONTH, WEEK, YEAR
 from copflow.diagnostics.source import Span
 from copflow.language.row import Builder, Flaw, Valued, span_of
@@ -70,14 +70,8 @@ def length(parts: Sequence[Any]) -> object:
     return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
 
 
-def side(parts: Sequence[Any]) -> object:
-    """`before`, `prior to`, `after`, `following`."""
-    return Valued(span_of(parts), Side.AFTER if parts[0].type == "AFTER" else Side.BEFORE)
-
-
 BUILDERS: dict[str, Builder] = {
     "plain_amount": plain_amount,
     "working_amount": working_amount,
     "length": length,
-    "side": side,
 }

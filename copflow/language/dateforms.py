@@ -7,23 +7,17 @@ from typing import Any
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, days_in_month
-from copflow.dates.forms import (
-    LAST,
-    CalendarDay,
-    MonthPoint,
-    MonthWindow,
-    Part,
-    QuarterWindow,
-    WeekdayInWindow,
-    WeekWindow,
-)
+from copflow.dates.forms import LAST, CalendarDay, MonthPoint, MonthWindow, WeekdayInWindow, WindowForm
 from copflow.dates.forms import NthWeekday as Nth
-from copflow.dates.words import DAY, MONTH_NAMES, WEEK, ordinal
+from copflow.dates.words import DAY, MONTH_NAMES, ordinal
 from copflow.diagnostics import diagnostic
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.row import Builder, Flaw, span_of
 from copflow.language.tokens import Token
+
+MOST_COUNTED = 400
+"""How many days of a term or year may be counted."""
 
 
 def _value(token: Token | None) -> Any:
@@ -122,56 +116,30 @@ def weekday_and_day(parts: Sequence[Any]) -> object:
     return parts[-1]._replace(span=span_of(parts), weekday=parts[0].value)
 
 
-def weekday_in_window(parts: Sequence[Any]) -> object:
-    """`Thursday`."""
-    return WeekdayInWindow(parts[0].span, parts[0].value)
-
-
 def nth_weekday(parts: Sequence[Any]) -> object:
     """`second Tuesday [of November [2026]]`, `last working day [of March]`."""
     nth, what = parts[0], parts[1]
     weekday = what.value if what.type == "WEEKDAY_NAME" else None
     if weekday is None and parts[2].value != DAY:
         return Flaw("unreadable-clause", parts[2].span, "Only a working day can be counted so, not a working week.")
-    most = 5 if weekday is not None else 23
-    if not 1 <= nth.value <= most and nth.value != LAST:
-        return Flaw("no-such-weekday", span_of(parts), f"No month has a {ordinal(nth.value)} such day.")
-    year = _value(parts[-1])
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        return year_out_of_range(span_of(parts), year)
-    return Nth(span_of(parts), nth.value, weekday, _value(parts[-2]), year)
+    return counted(span_of(parts), nth.value, weekday, parts[-1])
 
 
-# ---- windows and ends of ranges ------------------------------------------------------------------------
+def counted(span: Span, nth: int, weekday: int | None, of: WindowForm | None) -> object:
+    """The nth weekday or working day of a window, if a window can have so many."""
+    is_month = of is None or isinstance(of, MonthWindow)
+    most = MOST_COUNTED if not is_month else 5 if weekday is not None else 23
+    if not 1 <= nth <= most and nth != LAST:
+        return Flaw("no-such-weekday", span, f"No month has a {ordinal(nth)} such day.")
+    return Nth(span, nth, weekday, of)
 
 
-def month_window(parts: Sequence[Any]) -> object:
-    """`November [2026]`."""
-    return _window(MonthWindow(span_of(parts), parts[0].value, _value(parts[-1])))
+def weekday_in_window(parts: Sequence[Any]) -> object:
+    """`Thursday`, `Thursday of week 3`."""
+    return WeekdayInWindow(span_of(parts), parts[0].value, parts[-1])
 
 
-def month_part(parts: Sequence[Any]) -> object:
-    """`late November [2026]`."""
-    part = Part(parts[0].type.casefold())
-    return _window(MonthWindow(span_of(parts), parts[-2].value, _value(parts[-1]), part))
-
-
-def quarter_window(parts: Sequence[Any]) -> object:
-    """`Q4 [2026]`."""
-    return _window(QuarterWindow(span_of(parts), parts[0].value, _value(parts[1])))
-
-
-def week_window(parts: Sequence[Any]) -> object:
-    """`week of 9 November`."""
-    if parts[0].value != WEEK:
-        return Flaw("unreadable-clause", parts[0].span, f"I know `the week of` a day, not the {parts[0].value} of it.")
-    return WeekWindow(span_of(parts), parts[2])
-
-
-def _window(form: MonthWindow | QuarterWindow) -> object:
-    if form.year is not None and not FIRST_YEAR <= form.year <= LAST_YEAR:
-        return year_out_of_range(form.span, form.year)
-    return form
+# ---- ends of ranges -------------------------------------------------------------------------------------
 
 
 def month_point(parts: Sequence[Any]) -> object:
@@ -195,11 +163,8 @@ BUILDERS: dict[str, Builder] = {
     "weekday_and_day": weekday_and_day,
     "weekday_in_window": weekday_in_window,
     "nth_weekday": nth_weekday,
-    "month_window": month_window,
-    "month_part": month_part,
-    "quarter_window": quarter_window,
-    "week_window": week_window,
     "bare_day": first_part,
     "point": first_part,
+    "simple_period": first_part,
     "month_point": month_point,
 }

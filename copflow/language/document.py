@@ -14,8 +14,9 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     """The tree of a plan's text. Every mistake is reported, and costs no more than its own clause."""
     lines = LineReader(source, found)
     lines.read()
-    reader = HeadReader(source.text, lines.parts, found)
+    reader = HeadReader(source, lines.parts, found)
     heads = reader.read(lines.parts)
+    reader.look_again(heads)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
     for head in heads:
@@ -23,7 +24,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     for head in heads:
         _read_clauses(head, parser, found)
     top = [head.entry for head in heads if head.part.depth == 0]
-    return Document(tuple(top), tuple(lines.comments))
+    return Document(tuple(top), tuple(lines.comments), source.files)
 
 
 def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> None:
@@ -55,7 +56,7 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         case Kind.CLAUSES:
             at = head.rest if entry.clauses else 0
             entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting"))
-        case Kind.ACTIVITY | Kind.SHAPE:
+        case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
             entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
             _nameless(head, parser, found)

@@ -4,15 +4,20 @@ Heads are read before clauses, for the whole text: clauses refer to names, and a
 surely when all names are known.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
+from copflow.diagnostics.source import Source
+from copflow.language.includes import bare_name, is_misspelt
+from copflow.language.known import Known
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.repeats import look_for_repeats
 from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
@@ -30,7 +35,13 @@ CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE
 set a date, so that a broken one would pass unseen as the name of a step."""
 
 
-class Head(NamedTuple):
+SETTING_WORDS = ("closed", "from", "holidays", "on", "purposes", "time", "weeks", "working")
+"""The first words of settings, which no period's name may be near to."""
+MOST_PERIOD_WORDS = 6
+
+
+@dataclass(slots=True)
+class Head:
     """A part of the text with what it is, and the token at which its clauses begin."""
 
     part: Part
@@ -42,18 +53,22 @@ class Head(NamedTuple):
 class HeadReader:
     """Reads the heads of all parts, and gathers the names that they declare."""
 
-    def __init__(self, text: str, parts: Sequence[Part], found: Diagnostics) -> None:
-        self.text = text
+    def __init__(self, source: Source, parts: Sequence[Part], found: Diagnostics) -> None:
+        self.text = text = source.text
         self._found = found
-        for at, part in enumerate(parts):
-            self._mend(part, is_first=at == 0)
+        self._firsts = _first_of_each_file(source, parts)
+        for part in parts:
+            self._mend(part, is_first=part.tokens[0].start in self._firsts)
         self.people = Phrases(text)
         self.names = Phrases(text)
         self.series = Phrases(text)
         self.shapes = Phrases(text)
+        self.known = Known(text, self.names)
         self._declare(parts)
-        self.starts = Starts(self.people, self.purposes)
-        self._first = parts[0] if parts else None
+        self.starts = Starts(self.people, self.purposes, self.known)
+        for part in parts:
+            if part.tokens[0].type == "PLAN":
+                self._declare_periods(part.children)
 
     def _mend(self, part: Part, *, is_first: bool) -> None:
         """Report `pln "A year"`, `persn Sam`, `ech webinar`, `holidys US`, and read them as what they look like.
@@ -64,7 +79,9 @@ class HeadReader:
         kinds = [token.type for token in rest]
         if first.type != "WORD" or not kinds:
             return
-        if is_first and kinds[0] == "STRING" and (len(kinds) == 1 or part.children):
+        if is_misspelt(part.tokens, self.text):
+            word = "include"
+        elif is_first and kinds[0] == "STRING" and (len(kinds) == 1 or part.children):
             word = "plan"
         elif kinds[-1] == "EMAIL" or (kinds[-1] == "STRING" and 2 <= len(kinds) <= 4 and set(kinds[:-1]) == {"WORD"}):
             word = "person"
@@ -93,6 +110,24 @@ class HeadReader:
             elif kind == "PURPOSES":
                 purposes += [str(token.value).casefold() for token in part.tokens[1:]]
         self.purposes = tuple(purposes or PURPOSES)
+
+    def _declare_periods(self, parts: Sequence[Part]) -> None:
+        """Know the terms of a plan's header (`fall term from 24 August to 11 December`) and its named closures."""
+        for part in parts:
+            tokens = part.tokens
+            if tokens[0].type == "CLOSED" and tokens[-1].type == "STRING":
+                words = name_key(str(tokens[-1].value)).split()
+                self.known.periods.add_key(" ".join(words), len(words), words[0] if words else "")
+                continue
+            end = next((at for at, token in enumerate(tokens) if token.type == "FROM"), 0)
+            name = tokens[1:end] if tokens[0].type == "TERM" and end >= 2 else tokens[:end]
+            if 1 <= len(name) <= MOST_PERIOD_WORDS and not self._is_setting(tokens, name):
+                self.known.periods.add(make_name(self.text, name), name)
+
+    def _is_setting(self, tokens: Sequence[Token], name: Sequence[Token]) -> bool:
+        """Whether a line of the header says something else, or looks like a misspelling of it (`clsed from …`)."""
+        first = self.text[name[0].start : name[0].end].casefold()
+        return bool(self.starts.setting(tokens, 0)) or bool(nearest(first, SETTING_WORDS, least=0.7))
 
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
@@ -137,6 +172,8 @@ class HeadReader:
                 return Entry(Kind.BROKEN, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
+            case "INCLUDE" if bare_name(tokens, self.text):
+                return Entry(Kind.CLAUSES, part.span), 0
         if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
@@ -146,7 +183,7 @@ class HeadReader:
     def _is_header(self, part: Part, tokens: list[Token]) -> bool:
         """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
         end = self._setting_start(tokens)
-        return part is self._first and self._name_end(tokens[:end], 1) == end
+        return part.tokens[0].start in self._firsts and self._name_end(tokens[:end], 1) == end
 
     def _setting_start(self, tokens: list[Token]) -> int:
         return next((at for at in range(2, len(tokens)) if self.starts.setting(tokens, at)), len(tokens))
@@ -160,6 +197,23 @@ class HeadReader:
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
 
+    def look_again(self, heads: Sequence[Head]) -> None:
+        """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        for head in heads:
+            entry, tokens = head.entry, head.part.tokens
+            if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or tokens[0].type == "STRING":
+                continue
+            is_step = head.nested and entry.kind is Kind.ACTIVITY
+            if is_step and not self._is_step(tokens) and self.starts.clause_in_name(tokens, 0):
+                entry.kind, entry.name, head.rest = Kind.CLAUSES, None, 0
+                continue
+            end = self._name_end(tokens, 2 if entry.kind is Kind.SHAPE else 1)
+            if end < head.rest:
+                head.rest = end
+                entry.name = self.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
+            if entry.kind is Kind.ACTIVITY:
+                look_for_repeats(head, self)
+
     def _is_of_the_plan(self, tokens: list[Token]) -> bool:
         """A setting, a person, a shape or a plan, which cannot stand below an activity."""
         match tokens[0].type:
@@ -169,6 +223,8 @@ class HeadReader:
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
             case "EACH":
                 return len(tokens) > 1
+            case "INCLUDE" if bare_name(tokens, self.text):
+                return True
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)
@@ -203,6 +259,17 @@ class HeadReader:
             return Entry(Kind.BROKEN, part.span), rest
         self._know(entry.name, _trimmed(tokens[:rest]))
         return entry, rest
+
+    def name_of(self, tokens: Sequence[Token]) -> Name:
+        """The name that the tokens spell."""
+        return make_name(self.text, tokens)
+
+    def know_numbers(self, tokens: Sequence[Token], numbers: range) -> None:
+        """Know `webinar 1` to `webinar 4`."""
+        key, first = make_name(self.text, tokens).key, name_key(self.text[tokens[0].start : tokens[0].end])
+        self.series.add_key(key, len(tokens), first)
+        for number in numbers:
+            self.names.add_key(f"{key} {number}", len(tokens) + 1, first)
 
     def know(self, tokens: list[Token]) -> Name | None:
         """The name that the tokens are, known from now on."""
@@ -246,13 +313,20 @@ class HeadReader:
         return Entry(kind, part.span, name), end
 
 
+def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]:
+    """Where the first part of each file begins."""
+    starts = [part.tokens[0].start for part in parts]
+    firsts = (bisect_left(starts, file.start) for file in source.files)
+    return frozenset(starts[at] for at in firsts if at < len(starts))
+
+
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
-    """A name's tokens without marks at its end (`webinar 1, in November`; `kickoff: on 3 May`; `launch - in May`)."""
+    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
     end = len(tokens)
-    while end and (tokens[end - 1].type in ("COMMA", "COLON") or str(tokens[end - 1].value) in DASHES):
+    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
         end -= 1
     return tokens[:end]
 

@@ -45,17 +45,18 @@ class LineReader:
 
     def __init__(self, source: Source, found: Diagnostics) -> None:
         self._text = source.text
-        self._starts = source.line_starts
+        self._source = source
         self._found = found
         self._stack: list[_Level] = []
         self.parts: list[Part] = []
         self.comments: list[Span] = []
 
     def read(self) -> None:
-        """Read every line."""
-        ends = [*self._starts[1:], len(self._text)]
-        for start, end in zip(self._starts, ends, strict=True):
-            self._line(start, end)
+        """Read every line. Nothing is below a line of another file, however deep it is indented."""
+        for file in self._source.files:
+            self._stack.clear()
+            for start, end in self._source.lines_of(file) if file.is_text else ():
+                self._line(start, end)
 
     def _line(self, start: int, end: int) -> None:
         if end - start > MAX_LINE:

@@ -1,52 +1,67 @@
 """Document to Plan: the clauses of each activity are put into their places, and settings are judged."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from copflow.dates import zones
-from copflow.dates.forms import MinuteLength
+from copflow.dates.forms import MinuteLength, Offset
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.source import Span
+from copflow.diagnostics.source import File, Span
 from copflow.language import lower_settings
 from copflow.language.heads import PURPOSES
+from copflow.language.joining import agree, join_settings, together
 from copflow.language.nodes import (
+    After,
     At,
+    Bound,
+    Bounds,
     Broken,
     By,
     Clause,
     Document,
     Due,
     Entry,
+    Every,
+    Except,
     For,
+    FromDay,
     FromDays,
     FromHours,
+    IncludeSetting,
     InWindow,
     Kind,
     Link,
     ModeClause,
+    MovedTo,
     Name,
     Needs,
     Note,
-    Offset,
+    Numbered,
     OnDay,
     OrMove,
     PersonClause,
     Place,
     Purpose,
     Tag,
+    Times,
+    Together,
+    Until,
     ZoneClause,
 )
-from copflow.language.plan import Draft, Person, Plan
+from copflow.language.plan import Draft, More, Person, Plan
 from copflow.language.series import series_of
 
 
-def lower(document: Document, found: Diagnostics) -> Plan:
-    """What the document says. Every entry becomes a setting, a person, a shape or an activity, or was reported."""
-    plan = Plan()
+def lower(document: Document, found: Diagnostics, unread: Collection[str] = ()) -> Plan:
+    """What the document says. Every entry becomes a setting, a person, a shape or an activity, or was reported.
+
+    `unread`: what may stand in included files that could not be read.
+    """
+    plan = Plan(broken=set(unread), end=document.files[0].end)
     lowering = Lowering(plan, found)
-    for entry in document.entries:
-        lowering.top(entry)
+    for file in document.files:
+        lowering.file(document.of(file), file)
     lower_settings.finish(plan, PURPOSES)
     lowering.judge_purposes()
     if not plan.activities and not found.has_errors:
@@ -62,6 +77,17 @@ class Lowering:
         self._plan = plan
         self._found = found
         self._purposes: list[Purpose] = []
+        self._file_start = 0
+        self._of_file = plan
+
+    def file(self, document: Document, file: File) -> None:
+        """The entries of one file; the settings of an included one join the plan's when all are known."""
+        self._file_start = file.start
+        self._of_file = Plan() if file.start else self._plan
+        for entry in document.entries:
+            self.top(entry)
+        if self._of_file is not self._plan:
+            join_settings(self._plan, self._of_file, self._found)
 
     def top(self, entry: Entry) -> None:
         """An entry at the beginning of a line."""
@@ -76,6 +102,8 @@ class Lowering:
                 self._shape(entry)
             case Kind.ACTIVITY:
                 self._plan.activities.append(self._draft(entry))
+            case Kind.MORE:
+                self._plan.more.append(More(self._draft(entry), entry.occurrence))
             case Kind.BROKEN:
                 pass
 
@@ -83,12 +111,12 @@ class Lowering:
 
     def _header(self, entry: Entry) -> None:
         if entry.name is not None:
-            if self._plan.title_span is not None:
-                labels = (Label(self._plan.title_span, "the first one"),)
+            if self._of_file.title_span is not None:
+                labels = (Label(self._of_file.title_span, "the first one"),)
                 title = "A file has one plan, and this is a second one."
                 self._found.report("misplaced-line", entry.name.span, title, labels=labels)
                 return
-            self._plan.title, self._plan.title_span = entry.name.text, entry.name.span
+            self._of_file.title, self._of_file.title_span = entry.name.text, entry.name.span
         elif not entry.clauses:
             title = 'The plan has no name. Write it in quotation marks: plan "Spring programme".'
             self._found.report("unreadable-clause", entry.span, title)
@@ -97,7 +125,11 @@ class Lowering:
     def _settings(self, entry: Entry) -> None:
         """The settings of an entry and of those below it."""
         for clause in entry.clauses:
-            lower_settings.apply(self._plan, clause, self._found)
+            lower_settings.apply(self._of_file, clause, self._found)
+            if isinstance(clause, IncludeSetting) and (len(entry.clauses) > 1 or clause.span.start > entry.span.start):
+                title = "This file was not included: `include` stands on a line of its own."
+                self._found.report("misplaced-line", clause.span, title)
+                self._plan.broken.add("include")
         for child in entry.children:
             self._settings(child)
 
@@ -112,7 +144,9 @@ class Lowering:
 
     def _know(self, person: Person) -> None:
         known = self._plan.people.setdefault(person.name.key, person)
-        if known is not person:
+        if known.name.span.start < self._file_start and agree(known, person):
+            self._plan.people[person.name.key] = together(known, person)
+        elif known is not person:
             labels = (Label(known.name.span, "declared here first"),)
             title = f"There is already a person {quoted(known.name.text)}."
             self._found.report("duplicate-name", person.name.span, title, labels=labels)
@@ -149,15 +183,19 @@ class Lowering:
                 self._once(draft, "due", clause)
                 if clause.when is not None and is_first:
                     self._put(draft, clause.when)
-            case InWindow() | OnDay() | Offset() | FromDays():
+            case InWindow() | OnDay() | Offset() | FromDays() | FromDay() | Together():
                 self._put_date(draft, clause)
+            case Bound() | Bounds():
+                self._put_bound(draft, clause)
+            case Every() | Until() | Times() | Except() | MovedTo() | Numbered():
+                self._put_repeat(draft, clause)
             case At() | FromHours():
                 self._once(draft, "time", clause)
                 self._one_length(draft)
             case For():
                 self._once(draft, "length", clause)
                 self._one_length(draft)
-            case Needs():
+            case Needs() | After():
                 draft.needs.extend(clause.refs)
             case By():
                 draft.by.append(clause)
@@ -185,18 +223,57 @@ class Lowering:
                 if zones.find_zone(clause.zone.text) is None:
                     lower_settings.unknown_zone(clause.zone, self._found)
 
-    def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays) -> None:
+    def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays | FromDay | Together) -> None:
         """A window and a day go together (`on Thursday` `in November`); no other two dates do."""
         slot = _DATE_SLOTS[clause.__class__]
-        others = [other for other in (draft.day, draft.window, draft.offset, draft.days) if other is not None]
-        for other in others:
-            if {slot, _DATE_SLOTS[other.__class__]} != {"day", "window"} and other.__class__ is not clause.__class__:
+        for other_slot in dict.fromkeys(_DATE_SLOTS.values()):
+            other = getattr(draft, other_slot)
+            if other is None or other_slot == slot:
+                continue
+            if {slot, other_slot} not in TOGETHER:
                 labels = (Label(other.span, "the other date"),)
                 title = f"{quoted(draft.name.text)} has two dates; only one can be right."
                 self._found.report("date-conflict", clause.span, title, labels=labels)
                 draft.broken = True
                 return
         self._once(draft, slot, clause)
+
+    def _put_bound(self, draft: Draft, clause: Bound | Bounds) -> None:
+        """A limit on each side; a second one on the same side is a mistake."""
+        for bound in (clause.earliest, clause.latest) if isinstance(clause, Bounds) else (clause,):
+            known = next((other for other in draft.bounds if other.limit is bound.limit), None)
+            if known is not None and known.day.__class__ is bound.day.__class__:
+                labels = (Label(known.span, "said here first"),)
+                title = f"{quoted(draft.name.text)} says {bound.limit.value} what day it is twice."
+                self._found.report("repeated-clause", bound.span, title, labels=labels)
+                return
+            draft.bounds.append(bound)
+
+    def _put_repeat(self, draft: Draft, clause: Every | Until | Times | Except | MovedTo | Numbered) -> None:
+        match clause:
+            case Every():
+                self._put_every(draft, clause)
+            case Except():
+                draft.excepts.append(clause)
+            case Until():
+                self._once(draft, "until", clause)
+            case Times():
+                self._once(draft, "times", clause)
+            case MovedTo():
+                self._once(draft, "moved", clause)
+            case Numbered():
+                self._once(draft, "numbered", clause)
+
+    def _put_every(self, draft: Draft, clause: Every) -> None:
+        """A second rule says from when it holds; two without that contradict each other."""
+        first = draft.every[0] if draft.every else None
+        if first is not None and clause.start is None:
+            labels = (Label(first.span, "said here first"),)
+            title = f"{quoted(draft.name.text)} says how often it is twice."
+            note = "If the rule changes, say from when: then every third Tuesday from July 2027."
+            self._found.report("repeated-clause", clause.span, title, labels=labels, notes=(note,))
+            return
+        draft.every.append(clause)
 
     def _once(self, draft: Draft, slot: str, clause: Clause) -> None:
         before: Clause | None = getattr(draft, slot)
@@ -219,7 +296,7 @@ class Lowering:
 
     def judge_purposes(self) -> None:
         """Report purposes that the plan does not have, once all its settings are known."""
-        for clause in self._purposes:
+        for clause in self._purposes if "include" not in self._plan.broken else ():
             if clause.purpose.key not in self._plan.purposes:
                 self._unknown_purpose(clause.purpose)
 
@@ -231,7 +308,16 @@ class Lowering:
         self._found.report("unknown-word", name.span, title, notes=notes, fixes=fixes)
 
 
-_DATE_SLOTS: dict[type, str] = {InWindow: "window", OnDay: "day", Offset: "offset", FromDays: "days"}
+_DATE_SLOTS: dict[type, str] = {
+    InWindow: "window",
+    OnDay: "day",
+    Offset: "offset",
+    FromDays: "days",
+    FromDay: "start",
+    Together: "together",
+}
+TOGETHER = ({"day", "window"}, {"days", "window"}, {"start", "window"}, {"start", "day"})
+"""The kinds of dates that go together: `on Thursday in November`, `from Monday to Thursday in week 9`."""
 
 _SLOT_WORDS = {
     "due": "that it is due",
@@ -239,6 +325,12 @@ _SLOT_WORDS = {
     "day": "on which day it is",
     "offset": "what it counts from",
     "days": "from when to when it is",
+    "start": "when it begins",
+    "together": "with what it is together",
+    "until": "until when it is",
+    "times": "how often it is",
+    "moved": "where it is moved to",
+    "numbered": "how it is numbered",
     "time": "at what time it is",
     "length": "how long it takes",
     "mode": "how people take part",
@@ -272,4 +364,5 @@ def _new(entry: Entry, depth: int) -> Draft:
     name = entry.name
     if name is None:  # reported where it was read
         name = Name(entry.span, "", "")
-    return Draft(name, entry.span, depth, None if name.quoted else series_of(name.key))
+    series = name.key if entry.numbers else None if name.quoted else series_of(name.key)
+    return Draft(name, entry.span, depth, series, numbers=entry.numbers)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from copflow.dates.holidays import Region
 from copflow.dates.zones import ABBREVIATIONS, find_zone, zone_names
-from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.language.nodes import (
@@ -16,6 +16,10 @@ from copflow.language.nodes import (
     Name,
     PeriodSetting,
     PurposesSetting,
+    Setting,
+    TermSetting,
+    WeeksSetting,
+    WeekStartSetting,
     WorkingDaysSetting,
     ZoneClause,
 )
@@ -41,6 +45,17 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             if plan.working_weekdays is not None:
                 _twice(clause, "its working days", found)
             plan.working_weekdays = clause.weekdays
+            plan.said.setdefault("working days", clause.span)
+        case TermSetting():
+            _term(plan, clause, found)
+        case WeeksSetting():
+            if plan.weeks is not None:
+                _twice(clause, "from when its weeks count", found)
+            plan.weeks = plan.weeks or clause
+        case WeekStartSetting():
+            if plan.week_start is not None:
+                _twice(clause, "on which weekday its weeks start", found)
+            plan.week_start = clause.weekday
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
         case Broken():  # it was reported where it was read
@@ -55,6 +70,7 @@ def _move(plan: Plan, clause: MoveSetting, found: Diagnostics) -> None:
     if kinds & plan.moved_kinds:
         _twice(clause, f"where {' and '.join(sorted(kinds & plan.moved_kinds))} on closed days go", found)
     plan.moved_kinds |= kinds
+    plan.said |= dict.fromkeys(kinds - set(plan.said), clause.span)
     plan.task_move = clause.to if clause.tasks else plan.task_move
     plan.meeting_move = clause.to if clause.meetings else plan.meeting_move
 
@@ -64,9 +80,15 @@ def finish(plan: Plan, purposes: Sequence[str]) -> None:
     plan.purposes = plan.purposes or tuple(purposes)
 
 
-def _twice(
-    clause: PeriodSetting | MoveSetting | WorkingDaysSetting | ZoneClause, what: str, found: Diagnostics
-) -> None:
+def _term(plan: Plan, clause: TermSetting, found: Diagnostics) -> None:
+    known = plan.terms.setdefault(clause.name.key, clause)
+    if known is not clause:
+        labels = (Label(known.span, "said here first"),)
+        title = f"The plan has {quoted(clause.name.text)} twice."
+        found.report("duplicate-name", clause.name.span, title, labels=labels)
+
+
+def _twice(clause: Setting, what: str, found: Diagnostics) -> None:
     found.report("repeated-clause", clause.span, f"The plan says {what} twice.")
 
 

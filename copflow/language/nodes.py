@@ -1,39 +1,29 @@
 """The syntax tree: what stands in the text, with its place. Dates are forms, names are not yet linked."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 from typing import NamedTuple
 
 from copflow.dates.forms import (
+    CalendarDay,
     DayForm,
     DayLength,
     DayRange,
     Hours,
     MinuteLength,
+    MonthPoint,
+    MonthWindow,
     MoveTo,
-    OffsetAmount,
-    Side,
+    Offset,
     WindowForm,
 )
-from copflow.diagnostics.source import Span
-
-
-class Name(NamedTuple):
-    """A name as it stands in the text, quotes removed, blanks folded. `key` is what names are compared by."""
-
-    span: Span
-    text: str
-    key: str
-    quoted: bool = False
-
-
-class Ref(NamedTuple):
-    """A name that must belong to something declared; `every` is said of a series or of all steps of a name."""
-
-    span: Span
-    name: Name
-    every: bool = False
+from copflow.dates.named import WeekCount
+from copflow.dates.names import Name as Name
+from copflow.dates.names import Ref as Ref
+from copflow.dates.recurrence import DateList, Recurrence
+from copflow.diagnostics.source import File, Span
 
 
 class InWindow(NamedTuple):
@@ -50,20 +40,100 @@ class OnDay(NamedTuple):
     day: DayForm
 
 
-class Offset(NamedTuple):
-    """`1 week before`, `2 working days after webinar 1`. Without an anchor: the activity it stands under."""
+class Limit(Enum):
+    """Which end a bound keeps."""
+
+    EARLIEST = "no earlier than"
+    LATEST = "no later than"
+
+
+class Bound(NamedTuple):
+    """`by 30 November`, `no earlier than 1 March`, `at least 2 weeks before`: a limit to be kept.
+
+    `strict`: the day itself is not allowed any more, as in `before 3 May`.
+    """
 
     span: Span
-    amount: OffsetAmount
-    side: Side
-    anchor: Ref | None = None
+    limit: Limit
+    day: DayForm | MonthPoint | WindowForm
+    strict: bool = False
+
+
+class Bounds(NamedTuple):
+    """`between 1 and 15 March`, `within 30 days after kickoff`: both limits in one clause."""
+
+    span: Span
+    earliest: Bound
+    latest: Bound
+
+
+class After(NamedTuple):
+    """`after kickoff, rehearsal`: these must be finished first."""
+
+    span: Span
+    refs: tuple[Ref, ...]
+
+
+class Together(NamedTuple):
+    """`together with webinar 1`: on the same day, and at the same time if it says none."""
+
+    span: Span
+    ref: Ref
 
 
 class Due(NamedTuple):
     """`due`, and the date that the task is due, where it is said in the same clause."""
 
     span: Span
-    when: InWindow | OnDay | Offset | None = None
+    when: InWindow | OnDay | Offset | Bound | Bounds | After | Together | None = None
+
+
+class Every(NamedTuple):
+    """`every first Tuesday`, `on 3 and 10 November`, `then every third Tuesday from July`.
+
+    `start`: the first day from which the rule holds, where it is said in the same clause.
+    """
+
+    span: Span
+    rule: Recurrence | DateList
+    start: DayForm | MonthPoint | WindowForm | None = None
+
+
+class Until(NamedTuple):
+    """`until 30 June`: the last day, which counts."""
+
+    span: Span
+    last: DayForm | MonthPoint | WindowForm
+
+
+class Times(NamedTuple):
+    """`10 times`."""
+
+    span: Span
+    number: int
+
+
+class Except(NamedTuple):
+    """`except 22 December, holidays and August`: what is left out. `skip`: it keeps its number."""
+
+    span: Span
+    items: tuple[DayForm | MonthPoint | WindowForm, ...]
+    holidays: bool = False
+    skip: bool = False
+
+
+class MovedTo(NamedTuple):
+    """`moved to 8 October`, of one occurrence or of an activity that was announced for another day."""
+
+    span: Span
+    day: DayForm
+
+
+class Numbered(NamedTuple):
+    """`numbered`, `numbered from 12`: occurrences are known by number."""
+
+    span: Span
+    first: int = 1
 
 
 class At(NamedTuple):
@@ -85,6 +155,13 @@ class FromDays(NamedTuple):
 
     span: Span
     days: DayRange
+
+
+class FromDay(NamedTuple):
+    """`from 8 September`: the first day, of something that lasts or is repeated."""
+
+    span: Span
+    first: DayForm | MonthPoint | WindowForm
 
 
 class For(NamedTuple):
@@ -210,11 +287,40 @@ class WorkingDaysSetting(NamedTuple):
     weekdays: frozenset[int]
 
 
+class TermSetting(NamedTuple):
+    """`fall term from 24 August to 11 December`: a stretch of time with a name."""
+
+    span: Span
+    name: Name
+    days: DayRange
+
+
+class WeeksSetting(NamedTuple):
+    """`weeks count from 14 September, not counting winter break`."""
+
+    span: Span
+    weeks: WeekCount
+
+
+class WeekStartSetting(NamedTuple):
+    """`weeks start on Sunday` (Monday is 0)."""
+
+    span: Span
+    weekday: int
+
+
 class PurposesSetting(NamedTuple):
     """`purposes outreach, care`: the plan's own purposes."""
 
     span: Span
     purposes: tuple[Name, ...]
+
+
+class IncludeSetting(NamedTuple):
+    """`include "webinars.plan"`: the text of another file is part of the plan."""
+
+    span: Span
+    files: tuple[Name, ...]
 
 
 class PersonClause(NamedTuple):
@@ -235,9 +341,11 @@ class Broken(NamedTuple):
     what: str = ""
 
 
-DateClause = InWindow | OnDay | Offset | Due | FromDays
+DateClause = InWindow | OnDay | Offset | Due | FromDays | FromDay | Bound | Bounds | After | Together
+RepeatClause = Every | Until | Times | Except | MovedTo | Numbered
 ActivityClause = (
     DateClause
+    | RepeatClause
     | At
     | FromHours
     | For
@@ -253,35 +361,60 @@ ActivityClause = (
     | ZoneClause
 )
 Setting = (
-    PeriodSetting | ZoneClause | HolidaysSetting | ClosedSetting | MoveSetting | WorkingDaysSetting | PurposesSetting
+    PeriodSetting
+    | ZoneClause
+    | HolidaysSetting
+    | ClosedSetting
+    | MoveSetting
+    | WorkingDaysSetting
+    | PurposesSetting
+    | TermSetting
+    | WeeksSetting
+    | WeekStartSetting
+    | IncludeSetting
 )
 Clause = ActivityClause | Setting | PersonClause | Broken
 
 
 class Kind(Enum):
-    """What a line is."""
+    """What a line is. `MORE`: it says more of a repetition that is declared elsewhere."""
 
     ACTIVITY = "activity"
     SHAPE = "each"
     PLAN = "plan"
     PERSON = "person"
     CLAUSES = "clauses"
+    MORE = "more"
     BROKEN = "broken"
 
 
 @dataclass(slots=True)
 class Entry:
-    """One line, or one part of a line between semicolons, with what is indented below it."""
+    """One line, or one part of a line between semicolons, with what is indented below it.
+
+    `occurrence`: the day of `community call of 6 October`, which says more of one occurrence. `numbers`: the first and
+    the last number of `webinar 1 to 4`, which stands for several activities.
+    """
 
     kind: Kind
     span: Span
     name: Name | None = None
+    occurrence: CalendarDay | MonthWindow | None = None
+    numbers: tuple[int, int] | None = None
     clauses: list[Clause] = field(default_factory=list)
     children: list["Entry"] = field(default_factory=list)
 
 
 class Document(NamedTuple):
-    """A plan's text as a tree of entries, and the places of its comments."""
+    """A plan's text as a tree of entries, the places of its comments, and the files that it is made from."""
 
     entries: tuple[Entry, ...]
     comments: tuple[Span, ...]
+    files: tuple[File, ...]
+
+    def of(self, file: File) -> "Document":
+        """The part of the tree that stands in one file."""
+        ends = (file.start, file.end)
+        first, after = (bisect_left(self.entries, end, key=lambda entry: entry.span.start) for end in ends)
+        begin, stop = (bisect_left(self.comments, end, key=lambda span: span.start) for end in ends)
+        return Document(self.entries[first:after], self.comments[begin:stop], (file,))

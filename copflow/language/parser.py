@@ -4,7 +4,7 @@ The tables say at each token what could be taken. Where it could take a NAME, th
 the longest known name first, so that `needs report on diversity, purpose tasks` needs no quotes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
@@ -25,8 +25,7 @@ ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
 """Kinds of tokens that end a list after a comma, unless they begin a known name."""
 NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
 """The first words of clauses that are not read yet and set no date."""
-WHOLE_LINES = frozenset({"a repetition", "weeks of the programme (`weeks count from 14 September`)"})
-"""Clauses that are not read yet and go on to the end of their line."""
+DATE_WORDS = frozenset({"MONTH", "NTH", "NUMBER", "ORDINAL", "WEEKDAY_NAME"})
 LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
@@ -49,7 +48,7 @@ class ClauseParser:
     def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
         self.text = text
         self._names, self._people, self._series = reader.names, reader.people, reader.series
-        self._shapes = reader.shapes
+        self._known = reader.known
         self.starts = reader.starts
         self._found = found
         self._driver = driver()
@@ -109,8 +108,9 @@ class ClauseParser:
                 if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
                     break
                 fed, at = feeder.feed(kind, token), at + 1
-            elif "NAME" in takes and (length := self._name(tokens, at, kind in takes)):
-                fed, at = feeder.feed("NAME", self._gather(tokens, at, length)), at + length
+            elif found := self._named(feeder, takes, tokens, at):
+                kind, length = found
+                fed, at = feeder.feed(kind, self._gather(tokens, at, length)), at + length
             elif at > begin and self.starts.leads(token) and self._start(tokens, at, start) and feeder.can_end():
                 longer = self._longer(feeder, tokens, at, start) if kind in takes else None
                 if longer is not None:
@@ -127,6 +127,19 @@ class ClauseParser:
                 return Parse(None, place, feeder)
         return Parse(feeder.finish() if feeder.can_end() else None, at, feeder)
 
+    def _named(
+        self, feeder: Feeder, takes: Mapping[str, int], tokens: Sequence[Token], at: int
+    ) -> tuple[str, int] | None:
+        """The name that stands here and may stand here, and its length: one by which a date may be said, or any."""
+        known = "KNOWN" in takes
+        is_date = tokens[at].type in DATE_WORDS and tokens[at].type in takes  # `First Friday on first Friday of May`
+        if known and not is_date and (length := self._known.length(tokens, at)) and feeder.accepts("KNOWN"):
+            return "KNOWN", length
+        if "NAME" not in takes or (known and not feeder.accepts("NAME")):  # tables may promise too much
+            return None
+        length = self._name(tokens, at, tokens[at].type in takes)
+        return ("NAME", length) if length else None
+
     def _lists(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
         """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken."""
         if at == len(tokens) or self._start(tokens, at, start):
@@ -138,7 +151,10 @@ class ClauseParser:
         after = feeder.copy()
         if not after.feed("COMMA", tokens[at - 1]):
             return False
-        return tokens[at].type in after.takes() or "NAME" in after.takes()
+        return after.accepts(tokens[at].type) or after.accepts("NAME") or self._takes_known(after, tokens, at)
+
+    def _takes_known(self, feeder: Feeder, tokens: Sequence[Token], at: int) -> bool:
+        return feeder.accepts("KNOWN") and self._known.length(tokens, at) > 0
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
@@ -152,7 +168,7 @@ class ClauseParser:
             return 1
         if tokens[at].type == "THE" and not self._names.match(tokens, at):
             return 0
-        if length := self._names.match(tokens, at) or self._people.match(tokens, at):
+        if length := self._known.length(tokens, at) or self._people.match(tokens, at):
             return length
         length = self._series.match(tokens, at)
         if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):
@@ -198,10 +214,6 @@ class ClauseParser:
         name = make_name(self.text, tokens[at : at + length])
         return Token("NAME", name, name.span.start, name.span.end)
 
-    def has_shape(self, tokens: Sequence[Token]) -> bool:
-        """Whether the tokens are the name of an `each` block."""
-        return bool(tokens) and self._shapes.match(tokens, 0) == len(tokens)
-
     def knows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a known activity's name, or `every`, stands at a token."""
         return at < len(tokens) and (tokens[at].type == "EVERY" or self._names.match(tokens, at) > 0)
@@ -210,7 +222,7 @@ class ClauseParser:
 
     def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
         skip = 4 if tokens[at].type == "REMIND" else 1  # `remind 1 day before` is no offset
-        end = len(tokens) if words in WHOLE_LINES else min(at + skip, len(tokens))
+        end = min(at + skip, len(tokens))
         while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
             end += 1
         title = f"copflow does not read this yet: {words}."

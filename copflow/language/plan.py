@@ -1,27 +1,38 @@
 """What a plan says, in meanings: settings, people, shapes and activities. Names are not yet linked."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
-from copflow.dates.forms import DayRange, MoveTo
+from copflow.dates.forms import CalendarDay, DayRange, MonthWindow, MoveTo, Offset
 from copflow.dates.holidays import Region
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
     At,
+    Bound,
     By,
     Due,
+    Every,
+    Except,
     For,
+    FromDay,
     FromDays,
     FromHours,
     InWindow,
     ModeClause,
+    MovedTo,
     Name,
-    Offset,
+    Numbered,
     OnDay,
     OrMove,
     Place,
     Purpose,
     Ref,
+    TermSetting,
+    Times,
+    Together,
+    Until,
+    WeeksSetting,
     ZoneClause,
 )
 
@@ -32,6 +43,15 @@ class Person(NamedTuple):
     name: Name
     full_name: str | None
     mail: str | None
+
+
+class Origin(NamedTuple):
+    """Of an occurrence: the day or the window that its rule gives, the place of the rule, and its number from 0 on."""
+
+    first: date
+    last: date
+    span: Span
+    number: int
 
 
 @dataclass(slots=True)
@@ -52,6 +72,17 @@ class Draft:
     day: OnDay | None = None
     offset: Offset | None = None
     days: FromDays | None = None
+    start: FromDay | None = None
+    until: Until | None = None
+    every: list[Every] = field(default_factory=list)
+    times: Times | None = None
+    excepts: list[Except] = field(default_factory=list)
+    moved: MovedTo | None = None
+    numbered: Numbered | None = None
+    numbers: tuple[int, int] | None = None
+    bounds: list[Bound] = field(default_factory=list)
+    together: Together | None = None
+    origin: Origin | None = None
     time: At | FromHours | None = None
     length: For | None = None
     needs: list[Ref] = field(default_factory=list)
@@ -70,8 +101,16 @@ class Draft:
 
     @property
     def has_date(self) -> bool:
-        """Whether a clause says when."""
-        return (self.day or self.window or self.offset or self.days) is not None
+        """Whether a clause says when, or how often."""
+        said = self.day or self.window or self.offset or self.days or self.start or self.together or self.every
+        return bool(said)
+
+
+class More(NamedTuple):
+    """What a line says of a repetition that is declared elsewhere: of one occurrence (`of 6 October`), or of all."""
+
+    draft: Draft
+    occurrence: CalendarDay | MonthWindow | None
 
 
 class ClosureForm(NamedTuple):
@@ -87,6 +126,8 @@ class Plan:
 
     `moved_kinds` has those of which that was said.
     `broken` has the names of settings that could not be read: nothing is said of their being left out.
+    `said` has the places of settings that may be said once. `end` is where the plan's own file ends, behind which
+    stands what it includes; `other_periods` are those of included files, where the plan has one.
     """
 
     title: str | None = None
@@ -98,9 +139,16 @@ class Plan:
     task_move: MoveTo = MoveTo.KEEP
     meeting_move: MoveTo = MoveTo.KEEP
     working_weekdays: frozenset[int] | None = None
+    terms: dict[str, TermSetting] = field(default_factory=dict)
+    weeks: WeeksSetting | None = None
+    week_start: int | None = None
     purposes: tuple[str, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     moved_kinds: set[str] = field(default_factory=set)
+    said: dict[str, Span] = field(default_factory=dict)
+    end: int = 0
+    other_periods: list[DayRange] = field(default_factory=list)

@@ -157,6 +157,11 @@ class Repair:
         """
         for place in range(min(bad, len(tokens) - 1), max(at, bad - LOOK_BACK) - 1, -1):
             token = tokens[place]
+            if place == at and token.type not in (
+                "WORD",
+                "NOT",
+            ):  # the clause's own word is right; what follows it is not
+                continue
             read: dict[tuple[str, object], tuple[Token, str, int]] = {}  # `week` and `weeks` are one meaning
             for word, other in likely(token, self._text):
                 attempt = self._parser.parse([*tokens[:place], other, *tokens[place + 1 :]], at, start)
@@ -179,7 +184,7 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
         return []
     least = 0.5 if len(written) < 4 else 0.6
     found = []
-    for word in (*meant, *nearest(written, WORDS, least=least, most=6)):
+    for word in (*meant, *nearest(written, WORDS, least=least, most=9)):
         kind, value = WORDS[word]
         if word != written.casefold():
             shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME") else word

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from copflow.language.known import Known
 from copflow.language.names import Phrases
 from copflow.language.row import ClauseRow
 from copflow.language.table import CLAUSES, NOT_YET, SETTINGS
@@ -15,6 +16,7 @@ from copflow.language.tokens import Token
 
 END = "$"
 AFTER_COMMA = ", "
+PERIOD = "PERIOD"
 
 
 class Pattern(NamedTuple):
@@ -51,8 +53,13 @@ def _compile(found: Patterns, pattern: str, of: ClauseRow | str) -> None:
 class Starts:
     """Tells whether a clause starts at a token, by the patterns and by the people and purposes of the plan."""
 
-    def __init__(self, people: Phrases, purposes: Iterable[str]) -> None:
-        self._people = people
+    def __init__(self, people: Phrases, purposes: Iterable[str], known: Known) -> None:
+        self._finders = {
+            "PEOPLE": people.match,
+            "KNOWN": known.length,
+            "PERIOD": known.period,
+            "HOLIDAY": known.holiday,
+        }
         self._purposes = frozenset(purposes)
         self._clauses = compiled(settings=False)
         self._settings = compiled(settings=True)
@@ -83,15 +90,21 @@ class Starts:
     ) -> ClauseRow | str | None:
         """`nested`: asked for what follows a clause of one word; then the end of a second one is taken for granted,
         which keeps a line of a thousand such words from being looked at a thousand times."""
-        options = patterns.get(tokens[at].type)
-        if options is None:
-            return None
+        options = patterns.get(tokens[at].type, ())
+        if PERIOD in patterns and self._finders[PERIOD](tokens, at):
+            return self._after_period(patterns, tokens, at)
         for option in options:
             if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
             if self._follows(patterns, tokens, at + 1, option.rest, nested):
                 return option.of
         return None
+
+    def _after_period(self, patterns: Patterns, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+        """The setting that begins with the name of a period."""
+        end = at + self._finders[PERIOD](tokens, at)
+        option = patterns[PERIOD][0]
+        return option.of if self._follows(patterns, tokens, end, option.rest, nested=False) else None
 
     def _follows(
         self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[frozenset[str]], nested: bool
@@ -113,6 +126,7 @@ class Starts:
         if END in choice:
             ends = nested or tokens[at].type == "COMMA"
             return ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None
-        if "PEOPLE" in choice:
-            return self._people.match(tokens, at) > 0
+        for name, find in self._finders.items():
+            if name in choice and find(tokens, at):
+                return True
         return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

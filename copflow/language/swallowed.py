@@ -15,6 +15,8 @@ from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 MOST_FIXES = 3
+SHORT_NAME = 3
+"""The longest word with a capital letter that is never a misspelt month or weekday."""
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -47,10 +49,6 @@ class NameInspector:
         first = self._doubled(tokens, end)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
-        if first is None:
-            first = self._order(tokens, end)
-        if first is None:
-            first = self._several(tokens, end)
         if first is not None:
             return first
         first = self._date(tokens, end, "date-in-name" if dated else "missing-date")
@@ -74,21 +72,12 @@ class NameInspector:
         return None
 
     def _is_proper(self, token: Token, other: Token) -> bool:
-        """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant."""
+        """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
+        letters, `Sam` is nobody's `Sat`."""
         written = self._text[token.start : token.end]
+        if written.istitle() and len(written) <= SHORT_NAME:
+            return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
-
-    def _order(self, tokens: Sequence[Token], end: int) -> int | None:
-        """`report after webinar 1`, with an activity that there is: an order, which is not read yet."""
-        for at in range(1, end - 1):
-            after = 2 if tokens[at].type == "TOGETHER" and tokens[at + 1].type == "WITH" else 1
-            if tokens[at].type in ("AFTER", "BEFORE", "TOGETHER") and self._parser.knows(tokens, at + after):
-                title = "copflow does not read this yet: an order (`after kickoff`)."
-                note = "`needs kickoff` says that something comes after it. A name stands in quotation marks."
-                span = Span(tokens[at].start, tokens[end - 1].end)
-                self._found.report("not-yet", span, title, notes=(note,))
-                return at
-        return None
 
     def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:
         """`lunch at at 12:00`."""
@@ -101,16 +90,6 @@ class NameInspector:
         fixes = (Fix(f'Write "{written}" once', (Edit(twice, ""),)),)
         self._found.report("swallowed-word", twice, f"{quoted(written)} stands here twice.", fixes=fixes)
         return end - 1
-
-    def _several(self, tokens: Sequence[Token], end: int) -> int | None:
-        """`webinar 1 to 4` of a series that has a shape: several activities in one line, which are not read yet."""
-        kinds = [token.type for token in tokens[max(0, end - 3) : end]]
-        if kinds != ["NUMBER", "TO", "NUMBER"] or not self._parser.has_shape(tokens[: end - 3]):
-            return None
-        span = Span(tokens[end - 3].start, tokens[end - 1].end)
-        title = "copflow does not read this yet: several activities in one line (`webinar 1 to 4`)."
-        self._found.report("not-yet", span, title, notes=("Write a line for each of them.",))
-        return end - 2
 
     def _begins(self, tokens: Sequence[Token], at: int) -> int:
         """The end of the whole clause that begins here, 0 if none does: `needs` only with a name that there is."""

@@ -48,6 +48,7 @@ TOKEN = re.compile(
     | (?P<SLASH_DATE>(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2})(?![\w/:-]))
     | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:\u2013-]))
     | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?![\w\u2013-]))
+    | (?P<MINUS>-[0-9]{1,3}(?=[\s,;]|$))
     | (?P<NTH>[0-9]+(?:st|nd|rd|th)(?![\w-]))
     | (?P<NUMBER>[0-9]+(?=[\s,;]|$|:(?:\s|$)))
     | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
@@ -136,6 +137,8 @@ def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
             return Token("YEAR", int(text), start, end)
         case "NUMBER":
             return Token(kind, int(text[: MAX_DIGITS + 1]), start, end)
+        case "MINUS":
+            return Token(kind, int(text), start, end)
         case "NTH":
             number = int(text[:-2][: MAX_DIGITS + 1])
             return Token("NTH" if text.casefold() == ordinal(number) else "WORD", number, start, end)

@@ -7,13 +7,14 @@ it is a word like any other.
 from copflow.dates.words import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, UNITS, WEEKDAYS
 
 KEYWORDS = (
-    "about", "advance", "after", "and", "anywhere", "at", "away", "before", "between", "by", "cancelled", "closed",
-    "confirmed", "count", "done", "due", "each", "earlier", "early", "end", "every", "except", "following", "for",
-    "formerly", "from", "holidays", "in", "include", "keep", "late", "least", "link", "mid", "monthly", "most",
-    "move", "moved", "needs", "next", "no", "note", "of", "on", "ongoing", "online", "optional", "or", "other",
-    "over", "person", "plan", "previous", "prior", "private", "purpose", "purposes", "quarterly", "remind", "same",
-    "start", "tag", "tasks", "tbd", "team", "tentative", "term", "than", "the", "this", "time", "times", "timezone",
-    "to", "together", "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
+    "about", "advance", "after", "and", "anywhere", "as", "at", "away", "before", "between", "by", "cancelled",
+    "closed", "confirmed", "count", "done", "down", "due", "during", "each", "earlier", "early", "end", "every",
+    "except", "following", "for", "formerly", "fortnightly", "from", "holidays", "in", "include", "keep", "late",
+    "later", "least", "link", "mid", "monthly", "most", "move", "moved", "needs", "next", "no", "not", "note",
+    "numbered", "of", "on", "ongoing", "online", "optional", "or", "other", "over", "person", "plan", "previous",
+    "prior", "private", "purpose", "purposes", "quarterly", "remind", "same", "skip", "start", "tag", "tasks", "tbd",
+    "team", "tentative", "term", "than", "the", "then", "this", "time", "times", "timezone", "to", "together",
+    "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
 )  # fmt: skip
 
 SYNONYMS = {
@@ -27,10 +28,18 @@ SYNONYMS = {
     "workday": "WORKDAY",
     "workdays": "WORKDAY",
     "canceled": "CANCELLED",
+    "counted": "COUNT",
+    "counting": "COUNT",
     "daily": "DAILY",
     "event": "MEETINGS",
     "events": "MEETINGS",
-    "following": "AFTER",
+    "beginning": "START",
+    "postponed": "MOVED",
+    "skipping": "SKIP",
+    "through": "TO",
+    "thru": "TO",
+    "till": "UNTIL",
+    "weekdays": "WEEKDAY",
     "meeting": "MEETINGS",
     "meetings": "MEETINGS",
     "middle": "MID",
@@ -44,6 +53,7 @@ WORDS: dict[str, tuple[str, object]] = {word: (word.upper(), word) for word in K
 WORDS |= {word: (kind, word) for word, kind in SYNONYMS.items()}
 WORDS |= {word: ("MONTH", number) for word, number in MONTHS.items()}
 WORDS |= {word: ("WEEKDAY_NAME", number) for word, number in WEEKDAYS.items()}
+WORDS |= {f"{word}s": ("WEEKDAYS", number) for word, number in WEEKDAYS.items() if len(word) > 5}
 WORDS |= {word: ("NUMBER_WORD", number) for word, number in NUMBER_WORDS.items()}
 WORDS |= {word: ("ORDINAL", number) for word, number in ORDINAL_WORDS.items()}
 WORDS |= {word: ("UNIT", unit) for word, unit in UNITS.items()}
@@ -58,17 +68,11 @@ MEANT: dict[str, tuple[str, ...]] = {
     "ahead": ("before",),
     "a": ("at",),
     "b": ("by",),
-    "earlier": ("before",),
     "i": ("in",),
-    "later": ("after",),
     "n": ("in", "on"),
     "o": ("on",),
     "remote": ("online",),
     "t": ("at",),
-    "thru": ("to",),
-    "through": ("to",),
-    "till": ("to",),
-    "until": ("to",),
     "virtual": ("online",),
     "virtually": ("online",),
     "y": ("by",),

@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "activity", "part of", "kind", "state", "first day", "last day", "start", "end", "time zone", "owners", "needs",
     "purpose", "mode", "place", "links", "notes", "tags", "moved from", "moved because", "slack in days", "critical",
-    "line",
+    "line", "included file",
 )  # fmt: skip
 
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -82,13 +82,15 @@ def _details(entry: Entry, compilation: Compilation) -> list[str]:
 
 def _computed(entry: Entry, compilation: Compilation) -> list[str]:
     moved = entry.moved
-    line = compilation.source.position(entry.activity.name.span.start).line
+    offset = entry.activity.name.span.start
+    line, file = compilation.source.position(offset).line, compilation.source.file(offset)
     return [
         moved.day.isoformat() if moved else "",
         cell(moved.why) if moved else "",
         str(entry.slack) if entry.slack is not None else "",
         "yes" if entry.critical else "",
         str(line),
+        cell(file.path) if file.start else "",
     ]
 
 

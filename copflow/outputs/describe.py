@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.outputs.facts import EVENT_MINUTES, Session, last_reasons, needs_of, session_of, told_steps, window_of
-from copflow.outputs.identity import file_name
+from copflow.outputs.identity import file_of
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import names_all
 from copflow.schedule.because import Step
@@ -25,7 +25,6 @@ class Describer:
     def __init__(self, compilation: Compilation) -> None:
         self._source = compilation.source
         self._entries = compilation.schedule.entries
-        self._file = file_name(compilation.source)
 
     def describe(self, entry: Entry, title: str) -> str:
         """The lines about one entry, below this title."""
@@ -47,10 +46,12 @@ class Describer:
         yield from self._steps(entry)
         if activity.links:
             yield f"Links: {' '.join(activity.links)}"
-        yield f"Plan: {f'{self._file}, ' if self._file else ''}line {self._line(entry)}"
+        yield f"Plan: {', '.join(self._place(entry.activity.name.span.start))}"
 
-    def _line(self, entry: Entry) -> int:
-        return self._source.position(entry.activity.name.span.start).line
+    def _place(self, offset: int) -> list[str]:
+        """The file, if the plan was read from one, and the line."""
+        file, line = file_of(self._source, offset), self._source.position(offset).line
+        return [*([file] if file else []), f"line {line}"]
 
     def _why(self, entry: Entry) -> Iterator[str]:
         steps, more = last_reasons(entry, self._entries)
@@ -66,7 +67,9 @@ class Describer:
         reason = step.reason
         place = [step.entry.activity.full_name] if step.entry is not entry else []
         if reason.span:
-            place.append(f"line {self._source.position(reason.span.start).line}")
+            at, here = reason.span.start, entry.activity.name.span.start
+            is_here = self._source.file(at) == self._source.file(here)
+            place += self._place(at)[-1:] if is_here else self._place(at)
         when = speak.days(reason.day, reason.until or reason.day)
         return f"{reason.text}: {when}{_bracketed(place)}"
 

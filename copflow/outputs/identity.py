@@ -38,6 +38,12 @@ def file_name(source: Source) -> str | None:
     return name if name not in ("", "-") else None
 
 
+def file_of(source: Source, offset: int) -> str | None:
+    """The file in which a place is, as `file_name`; an included one with its path from the plan's folder."""
+    file = source.file(offset)
+    return one_line(file.path) if file.start else file_name(source)
+
+
 def path_key(activity: Activity) -> str:
     """The activity's path of names as one text: `webinar 1/guide`, with `~1` for a slash in a name and `~0` for `~`.
 

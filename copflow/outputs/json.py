@@ -93,6 +93,7 @@ class _Builder:
             follows=self._key(entry.follows),
             because=tuple(map(self._reason, steps)),
             line=self._line(activity.name.span),
+            file=self._file(activity.name.span),
         )
 
     def _key(self, number: int | None) -> str | None:
@@ -100,6 +101,10 @@ class _Builder:
 
     def _line(self, span: Span) -> int:
         return self._source.position(span.start).line
+
+    def _file(self, span: Span) -> str | None:
+        file = self._source.file(span.start)
+        return file.path if file.start else None
 
     def _reason(self, step: Step) -> ReasonModel:
         reason = step.reason
@@ -109,6 +114,7 @@ class _Builder:
             line=self._line(reason.span) if reason.span else None,
             day=reason.day,
             until=reason.until,
+            file=self._file(reason.span) if reason.span else None,
         )
 
 

@@ -85,6 +85,8 @@ class ReasonModel(Model):
     """What was applied, where possible in the plan's own words."""
     line: int | None
     """The line of the plan that says so."""
+    file: Text | None
+    """The included file that has the line, by its path from the plan's folder; null if it is the plan itself."""
     day: date
     """The day then, the first one of a window."""
     until: date | None
@@ -125,6 +127,8 @@ class ActivityModel(Model):
     """The last steps on the way to its date; those before them are those of `follows`."""
     line: int
     """The line of the plan that names it."""
+    file: Text | None
+    """The included file that has the line, by its path from the plan's folder; null if it is the plan itself."""
 
 
 class PeriodModel(Model):

@@ -19,7 +19,7 @@ def report(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> st
 def headline(source: Source, finding: Diagnostic, canvas: Canvas) -> str:
     """`spring.plan:14:11: error: There is no person "Mia". [unknown-person]`."""
     at = source.position(finding.span.start)
-    place = canvas.paint(f"{safe(source.name)}:{at.line}:{at.column}:", Look.STRONG)
+    place = canvas.paint(f"{safe(source.file(finding.span.start).name)}:{at.line}:{at.column}:", Look.STRONG)
     severity = canvas.paint(f"{WORDS[finding.severity]}:", LOOKS[finding.severity])
     rule = canvas.paint(f"[{finding.rule}]", Look.PALE)
     return f"{place} {severity} {safe(finding.title)} {rule}"

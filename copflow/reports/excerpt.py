@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copflow.diagnostics.source import Source, Span
+from copflow.diagnostics.source import File, Source, Span
 from copflow.reports.canvas import Canvas, Look
-from copflow.reports.safe import cells, numbered, shown
+from copflow.reports.safe import cells, numbered, safe, shown
 
 TAB = 8
 """A tab goes to every eighth column, as terminals show it and as indentation is counted."""
@@ -30,20 +30,31 @@ class _Shown(NamedTuple):
     columns: Sequence[int]
 
 
-def excerpts(source: Source, marks: Sequence[Mark], canvas: Canvas) -> list[str]:
-    """The lines of the marks, from the first to the last; marks of one line stand below each other."""
-    by_line: dict[int, list[Mark]] = {}
+def excerpts(source: Source, marks: Sequence[Mark], canvas: Canvas, home: File | None = None) -> list[str]:
+    """The lines of the marks, from the first to the last; marks of one line stand below each other.
+
+    The lines of one file, `home` or else that of the first mark, come first and need not be told where they are; above
+    those of another file stands its name.
+    """
+    home = home or source.file(marks[0].span.start)
+    by_line: dict[Span, list[Mark]] = {}
     for mark in marks:
-        by_line.setdefault(source.position(mark.span.start).line, []).append(mark)
+        by_line.setdefault(source.line_at(mark.span.start), []).append(mark)
     lines: list[str] = []
-    for number in sorted(by_line):
-        lines.extend(_line(source, number, by_line[number], canvas))
+    at = home
+    for line in sorted(by_line, key=lambda line: (source.file(line.start) != home, line)):
+        excerpt = _line(source, line, by_line[line], canvas)
+        file, number = source.file(line.start), source.position(line.start).line
+        if excerpt and file != at:
+            lines.append(canvas.paint(f"  {safe(file.name)}:{number}", Look.STRONG))
+        at = file
+        lines.extend(excerpt)
     return lines
 
 
-def _line(source: Source, number: int, marks: Sequence[Mark], canvas: Canvas) -> list[str]:
+def _line(source: Source, line: Span, marks: Sequence[Mark], canvas: Canvas) -> list[str]:
     """A line and its marks. A line that has to be cut is shown for each mark, around it."""
-    text, start = source.line(number), source.line_starts[number - 1]
+    text, start, number = source.slice(line), line.start, source.position(line.start).line
     if not text:
         return []
     room = max(LEAST, canvas.width - len(_gutter(number)) - 1)

@@ -1,26 +1,20 @@
 """What a fix would make of the plan's line."""
 
-from typing import NamedTuple
-
 from copflow.diagnostics.diagnostic import Fix
 from copflow.diagnostics.source import Source
 from copflow.reports.safe import cells, safe
 
 
-class Changed(NamedTuple):
-    """A line after a fix, without its indentation."""
+def changed_line(source: Source, fix: Fix, room: int) -> str | None:
+    """The line that the fix changes as it will be, without its indentation.
 
-    line: int
-    text: str
-
-
-def changed_line(source: Source, fix: Fix, room: int) -> Changed | None:
-    """The line that the fix changes; None if it changes more than one, none, or nothing that one would see."""
-    lines = {source.position(edit.span.start).line for edit in fix.edits}
+    None if it changes more than one, none, or nothing that one would see.
+    """
+    lines = {source.line_at(edit.span.start) for edit in fix.edits}
     if len(lines) != 1:
         return None
-    number = lines.pop()
-    start, old = source.line_starts[number - 1], source.line(number)
+    line = lines.pop()
+    start, old = line.start, source.slice(line)
     new = old
     for edit in sorted(fix.edits, key=lambda edit: edit.span, reverse=True):
         if edit.span.end > start + len(old):
@@ -29,4 +23,4 @@ def changed_line(source: Source, fix: Fix, room: int) -> Changed | None:
     text = new.strip()
     if not text or text == old.strip() or not old.strip().isprintable() or not text.isprintable():
         return None
-    return Changed(number, safe(text)) if cells(text) <= room else None
+    return safe(text) if cells(text) <= room else None

@@ -27,15 +27,20 @@ def _paragraph(source: Source, finding: Diagnostic, canvas: Canvas) -> Iterator[
     yield from excerpts(source, marks, canvas)
     for note in finding.notes:
         yield f"  {canvas.paint('note:', Look.INFO)} {safe(note)}"
-    line = source.position(finding.span.start).line
     for letter, fix in zip(LETTERS, finding.fixes, strict=False):
-        yield _fix(source, fix, letter, line, canvas)
+        yield _fix(source, fix, letter, finding.span.start, canvas)
 
 
-def _fix(source: Source, fix: Fix, letter: str, line: int, canvas: Canvas) -> str:
+def _fix(source: Source, fix: Fix, letter: str, at: int, canvas: Canvas) -> str:
     """`fix A: webinar 1 in November`, or what is to be done where that is no change of one line."""
     changed = changed_line(source, fix, ROOM)
-    place = f", line {changed.line}" if changed is not None and changed.line != line else ""
-    return (
-        f"  {canvas.paint(f'fix {letter}{place}:', Look.GOOD)} {safe(fix.title) if changed is None else changed.text}"
-    )
+    place = _place(source, fix.edits[0].span.start, at) if fix.edits else ""
+    return f"  {canvas.paint(f'fix {letter}{place}:', Look.GOOD)} {safe(fix.title) if changed is None else changed}"
+
+
+def _place(source: Source, change: int, at: int) -> str:
+    """`, line 7`, `, shared/webinars.plan line 3`: where a fix changes another line than that of the finding."""
+    line, file = source.position(change).line, source.file(change)
+    if file != source.file(at):
+        return f", {safe(file.name)} line {line}"
+    return f", line {line}" if line != source.position(at).line else ""

@@ -1,41 +1,36 @@
 """TaskGraph to Schedule: settings, order, dates, closed days, slack."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import Hours, MinuteLength
-from copflow.dates.holidays import HolidaySource
-from copflow.dates.years import YearFinder
 from copflow.dates.zones import find_zone
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.graph.model import Activity, TaskGraph
+from copflow.graph.settings import PlanTimes
 from copflow.language.nodes import At, FromHours
 from copflow.language.plan import Plan
+from copflow.schedule.bounds import set_limits
 from copflow.schedule.dating import Dating
 from copflow.schedule.model import UNDATED, Entry, Schedule
 from copflow.schedule.moving import move_off
 from copflow.schedule.order import date_order
-from copflow.schedule.settings import plan_period, work_calendar
 from copflow.schedule.slack import critical_path, set_slack
 
 UTC = ZoneInfo("UTC")
 
 
-def schedule_graph(
-    source: Source, graph: TaskGraph, today: date, holidays: HolidaySource, found: Diagnostics
-) -> Schedule:
+def schedule_graph(source: Source, graph: TaskGraph, times: PlanTimes, found: Diagnostics) -> Schedule:
     """Every activity with its date, or without one where a mistake was reported."""
-    calendar = work_calendar(graph.plan, today, holidays, found)
-    period = plan_period(graph.plan, today, calendar, found)
-    finder = YearFinder(period, today, calendar, found)
-    dating = Dating(source, finder, calendar, found)
+    calendar, period = times.calendar, times.period
+    dating = Dating(source, times.evaluator, found)
     entries = [Entry(activity, UNDATED) for activity in graph.activities]
     for number in date_order(graph.activities):
         _fill(entries[number], dating, entries, graph.plan, calendar)
     if "period" not in graph.plan.broken:
-        finder.report_guesses()
+        times.finder.report_guesses()
+    set_limits(entries, times.evaluator)
     set_slack(entries)
     path = critical_path(entries)
     return Schedule(graph, entries, calendar, period, path)
@@ -47,7 +42,9 @@ def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calend
     dated, entry.moved = move_off(activity, dating.date_of(activity, entries), plan, calendar)
     entry.when, entry.reasons, entry.follows = dated.when, dated.reasons, dated.follows
     entry.hours = hours_of(activity)
-    if entry.hours is not None:
+    if entry.hours is None and activity.together is not None and entry.follows is not None:
+        entry.hours, entry.zone = entries[entry.follows].hours, entries[entry.follows].zone
+    elif entry.hours is not None:
         entry.zone = zone_of(activity, plan)
 
 

@@ -1,107 +1,131 @@
 """The date of one activity, from its clauses and from the dates of what it depends on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from copflow.dates import speak
-from copflow.dates.calendar import WorkCalendar
-from copflow.dates.forms import (
-    CalendarDay,
-    DayLength,
-    NthWeekday,
-    WeekdayInWindow,
-)
-from copflow.dates.words import WEEKDAY_NAMES
-from copflow.dates.years import Window, YearFinder, weekdays_between
-from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Label
+from copflow.dates.evaluate import Days, Evaluator
+from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, Offset, SameDay, Side, WeekdayInWindow
+from copflow.dates.years import Window
+from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
-from copflow.language.clauses.from_ import spread
+from copflow.schedule.anchors import Anchors, skipped
+from copflow.schedule.bounds import Bounded, limits, shrink
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
-from copflow.schedule.hanging import after_needs, from_anchor
-from copflow.schedule.model import Entry, Reason, Settled
-
-CANDIDATES = 5
-"""How many days are offered where one has to be chosen."""
+from copflow.schedule.model import Entry, Open, Reason, Settled
+from copflow.schedule.needs import after_needs
 
 
 class Dating:
     """Dates the activities of one plan. `entries` holds those that are dated already, by number."""
 
-    def __init__(self, source: Source, finder: YearFinder, calendar: WorkCalendar, found: Diagnostics) -> None:
+    def __init__(self, source: Source, evaluator: Evaluator, found: Diagnostics) -> None:
         self._source = source
-        self._finder = finder
-        self._calendar = calendar
+        self._evaluator = evaluator
+        self._calendar = evaluator.calendar
         self._found = found
-        self._reported: set[tuple[Span, Window]] = set()
 
     def date_of(self, activity: Activity, entries: Sequence[Entry]) -> Dated:
         """The activity's date before closed days are looked at."""
         if activity.broken:
             return NO_DATE
-        if activity.offset is not None:
-            return from_anchor(activity, entries, self._calendar, self._source, self._found)
-        if activity.days is not None:
-            return self._range(activity)
-        if activity.day is not None:
-            return self._day(activity)
+        anchors = Anchors(activity, entries)
+        if activity.has_day:
+            return self._day(activity, anchors)
+        bounds = limits(activity, self._evaluator, anchors)
+        if bounds is None:
+            return NO_DATE
         if activity.window is not None:
-            return self._in_window(activity)
+            return self._shrunk(activity, self._in_window(activity, anchors), bounds)
         if shared := activity.edges_of(Why.SHARE):
             return _shared(entries[shared[0].target])
-        return after_needs(activity, entries, self._calendar, self._found)
+        dated = after_needs(activity, entries, self._calendar, bounds.earliest, self._found)
+        return self._shrunk(activity, dated, bounds)
 
-    # ---- days and windows ------------------------------------------------------------------------------
+    def _shrunk(self, activity: Activity, dated: Dated, bounds: Bounded) -> Dated:
+        if not isinstance(dated.when, Open) or not activity.bounds:
+            return dated
+        when = shrink(dated.when, bounds)
+        if when is None:
+            bound = activity.bounds[0]
+            title = f"{quoted(activity.name.text)} cannot be on any day: its window and its limits exclude each other."
+            labels = [Label(dated.reasons[-1].span, "the window")] if dated.reasons and dated.reasons[-1].span else []
+            self._found.report("date-conflict", bound.span, title, labels=labels)
+            return NO_DATE
+        reasons = [
+            Reason(written(self._source, bound.span), bound.span, when.earliest, when.latest)
+            for bound in activity.bounds
+        ]
+        return dated._replace(when=when, reasons=(*dated.reasons, *reasons))
 
-    def _day(self, activity: Activity) -> Dated:
-        assert activity.day is not None
-        window = self._finder.window(activity.window.window) if activity.window is not None else None
+    # ---- days ------------------------------------------------------------------------------------------
+
+    def _day(self, activity: Activity, anchors: Anchors) -> Dated:
+        if activity.days is not None:
+            return self._range(activity, anchors)
+        if activity.together is not None:
+            return self._together(activity, anchors)
+        form, span = self._form(activity)
+        assert not isinstance(form, MonthPoint)
+        window = self._window(activity, anchors) if activity.window is not None else None
         if activity.window is not None and window is None:
             return NO_DATE
-        day = self._find(activity, window)
-        if day is None:
+        if window is None and isinstance(form, NthWeekday | WeekdayInWindow) and form.of is None:
+            self._no_window(activity)
             return NO_DATE
-        if window is not None and not window[0] <= day <= window[1]:
-            self._outside_window(activity, day, window)
+        days = self._evaluator.day(form, anchors.find, window)
+        if days is None:
             return NO_DATE
-        reasons = [self._window_reason(activity, window)] if window is not None else []
-        reasons.append(Reason(written(self._source, activity.day.span), activity.day.span, day))
-        when = lasting(activity, day, self._calendar)
-        return Dated(when, tuple(reasons)) if when else too_far(activity.day.span, self._found)
+        if window is not None and (days.high < window[0] or days.low > window[1]):
+            self._outside_window(activity, days.low, window)
+            return NO_DATE
+        reasons = (*self._before(activity, window), self._reason(form, span, days, anchors))
+        return self._dated(activity, days, reasons, anchors)
 
-    def _find(self, activity: Activity, window: Window | None) -> date | None:
-        """The day that `on` says."""
+    def _form(self, activity: Activity) -> tuple[DayForm | MonthPoint, Span]:
+        """The form of the day, and the clause that says it."""
+        if activity.offset is not None:
+            return activity.offset, activity.offset.span
+        if activity.days is not None:
+            return activity.days.days.first, activity.days.span
         assert activity.day is not None
-        match activity.day.day:
-            case CalendarDay() as form:
-                return self._finder.day(form)
-            case NthWeekday() as form:
-                if form.month is None and window is None:
-                    self._no_window(activity)
-                    return None
-                return self._finder.nth_weekday(form, window)
-            case WeekdayInWindow() as form:
-                if window is None:
-                    self._no_window(activity)
-                    return None
-                return self._only_weekday(activity, form, window)
+        return activity.day.day, activity.day.span
 
-    def _only_weekday(self, activity: Activity, form: WeekdayInWindow, window: Window) -> date | None:
-        days = weekdays_between(window, form.weekday)
-        if len(days) == 1:
-            return days[0]
-        if (form.span, window) in self._reported:
-            return None
-        self._reported.add((form.span, window))
-        name = WEEKDAY_NAMES[form.weekday]
-        shown = speak.listed([speak.plain_day(day) for day in days[:CANDIDATES]], "or")
-        fixes = [
-            Fix(f"Write {speak.plain_day(day)}", (Edit(form.span, speak.plain_day(day)),)) for day in days[:CANDIDATES]
-        ]
-        title = f"Which {name}? {quoted(activity.name.text)} may be on {len(days)} of them."
-        self._found.report("ambiguous-date", form.span, title, notes=(f"It may be {shown}.",), fixes=fixes)
-        return None
+    def _before(self, activity: Activity, window: Window | None) -> Iterator[Reason]:
+        """What was said before the day: the window, or the rule of an occurrence that was moved."""
+        origin = activity.origin
+        if origin is not None and activity.day is not None and activity.day.span != origin.span:
+            until = origin.last if origin.last != origin.first else None
+            yield Reason(written(self._source, origin.span), origin.span, origin.first, until)
+        elif window is not None:
+            yield self._window_reason(activity, window)
+
+    def _reason(self, form: DayForm, span: Span, days: Days, anchors: Anchors) -> Reason:
+        text = written(self._source, span)
+        if isinstance(form, Offset) and (names := skipped(form, anchors.used, days.low, self._calendar)):
+            text = f"{text}, not counting {speak.listed(names)}"
+        return Reason(text, span, days.low, days.high if days.high != days.low else None)
+
+    def _dated(self, activity: Activity, days: Days, reasons: tuple[Reason, ...], anchors: Anchors) -> Dated:
+        follows = anchors.used.activity.number if anchors.used is not None else None
+        if days.low != days.high:
+            return Dated(open_between(activity, days.low, days.high, self._calendar), reasons, follows)
+        when = lasting(activity, days.low, self._calendar)
+        return Dated(when, reasons, follows) if when else too_far(reasons[-1].span or activity.span, self._found)
+
+    def _together(self, activity: Activity, anchors: Anchors) -> Dated:
+        """On the days of another activity."""
+        assert activity.together is not None
+        ref = activity.together.ref
+        extent = self._evaluator.extent(ref, ref.span, Side.BEFORE, anchors.find)
+        if extent is None:
+            return NO_DATE
+        span = activity.together.span
+        return self._dated(
+            activity, extent.first, (self._reason(SameDay(span, ref), span, extent.first, anchors),), anchors
+        )
 
     def _no_window(self, activity: Activity) -> None:
         assert activity.day is not None
@@ -115,39 +139,51 @@ class Dating:
         )
 
     def _outside_window(self, activity: Activity, day: date, window: Window) -> None:
-        assert activity.day is not None and activity.window is not None
+        assert activity.window is not None
+        _form, span = self._form(activity)
         title = f"{speak.day(day)} is not {written(self._source, activity.window.span)}."
         labels = (Label(activity.window.span, speak.days(*window)),)
-        self._found.report("date-conflict", activity.day.span, title, labels=labels)
+        self._found.report("date-conflict", span, title, labels=labels)
 
-    def _in_window(self, activity: Activity) -> Dated:
+    # ---- windows and ranges ----------------------------------------------------------------------------
+
+    def _window(self, activity: Activity, anchors: Anchors) -> Window | None:
         assert activity.window is not None
-        window = self._finder.window(activity.window.window)
+        windows = self._evaluator.windows(activity.window.window, anchors.find)
+        return windows and (windows.low[0], windows.high[1])
+
+    def _in_window(self, activity: Activity, anchors: Anchors) -> Dated:
+        window = self._window(activity, anchors)
         if window is None:
             return NO_DATE
         reasons = (self._window_reason(activity, window),)
         days = 1 if activity.is_task else days_of(activity, window[0], self._calendar)
         latest = max(window[0], window[1] - timedelta(days - 1))  # all its days are in the window
-        return Dated(open_between(activity, window[0], latest, self._calendar), reasons)
+        follows = anchors.used.activity.number if anchors.used is not None else None
+        return Dated(open_between(activity, window[0], latest, self._calendar), reasons, follows)
 
     def _window_reason(self, activity: Activity, window: Window) -> Reason:
         assert activity.window is not None
         return Reason(written(self._source, activity.window.span), activity.window.span, *window)
 
-    def _range(self, activity: Activity) -> Dated:
+    def _range(self, activity: Activity, anchors: Anchors) -> Dated:
         assert activity.days is not None
-        days = spread(activity.days.days)
-        first, last = self._finder.range_end(days.first, last=False), self._finder.range_end(days.last, last=True)
-        if first is None or last is None:
+        window = self._window(activity, anchors) if activity.window is not None else None
+        extent = self._evaluator.range(activity.days.days, anchors.find, window)
+        if extent is None:
             return NO_DATE
-        if last < first:
-            title = f"This ends on {speak.day(last)}, before it begins on {speak.day(first)}."
-            self._found.report("date-conflict", activity.days.span, title)
+        if window is not None and not (window[0] <= extent.first.low and extent.last.high <= window[1]):
+            self._outside_window(activity, extent.first.low, window)
             return NO_DATE
         if activity.length is not None and isinstance(activity.length.length, DayLength):
             self._two_lengths(activity)
-        span = activity.days.span
-        return Dated(Settled(first, last), (Reason(written(self._source, span), span, first, last),))
+        first, last, span = extent.first, extent.last, activity.days.span
+        reasons = (Reason(written(self._source, span), span, first.low, last.high),)
+        follows = anchors.used.activity.number if anchors.used is not None else None
+        if first.low == first.high and last.low == last.high:
+            return Dated(Settled(first.low, last.low), reasons, follows)
+        length = max(1, (last.low - first.low).days + 1)
+        return Dated(Open(first.low, max(first.low, first.high), length), reasons, follows)
 
     def _two_lengths(self, activity: Activity) -> None:
         assert activity.length is not None and activity.days is not None

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from copflow.dates.calendar import WorkCalendar
+from copflow.dates.evaluate import Days
 from copflow.dates.forms import Hours, Period
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, TaskGraph, Why
+from copflow.language.nodes import Bound
 
 
 class Settled(NamedTuple):
@@ -52,6 +54,13 @@ class Moved(NamedTuple):
     why: str
 
 
+class LimitDay(NamedTuple):
+    """A limit of an activity's date (`by 30 November`), and the day that it comes to."""
+
+    bound: Bound
+    days: Days
+
+
 @dataclass(slots=True)
 class Entry:
     """An activity in the schedule.
@@ -69,6 +78,7 @@ class Entry:
     reasons: tuple[Reason, ...] = ()
     follows: int | None = None
     moved: Moved | None = None
+    limits: tuple[LimitDay, ...] = ()
     slack: int | None = None
     critical: bool = False
 

@@ -6,11 +6,14 @@ from copflow.graph.model import Activity, Edge, Why
 
 
 def date_edges(activity: Activity) -> list[Edge]:
-    """The edges on which the activity's date depends: with a date of its own only its anchors."""
+    """The edges on which the activity's date depends: with a day of its own only its anchors, with a window its limits
+    too."""
     if activity.broken:
         return []
-    if activity.has_date:
+    if activity.has_day:
         return [edge for edge in activity.edges if edge.why is Why.ANCHOR]
+    if activity.has_date:
+        return [edge for edge in activity.edges if edge.why is not Why.NEED]
     return activity.edges
 
 

@@ -46,7 +46,7 @@ def load(name: str) -> Source | Unreadable | Trouble:
 def read_bytes(name: str) -> bytes | Trouble:
     """The bytes of the plan with that path, one more than copflow reads at most; `-` is standard input."""
     try:
-        data = _read_stdin() if name == STDIN else _read_file(name)
+        data = _read_stdin() if name == STDIN else read_file(name)
     except OSError as error:
         return Trouble(name, f"cannot be read: {why(error)}")
     if isinstance(data, str):
@@ -54,8 +54,8 @@ def read_bytes(name: str) -> bytes | Trouble:
     return data
 
 
-def _read_file(name: str) -> bytes | str:
-    """The bytes of a file, one more than the limit at most; or why it is not read.
+def read_file(name: str, more_flags: int = 0) -> bytes | str:
+    """The bytes of a file, one more than the limit at most; or why it is not read. Raises OSError.
 
     O_NONBLOCK keeps a pipe without a writer from stopping copflow for good; the kind is asked of what was
     opened, as what stands at a path may change.
@@ -63,6 +63,7 @@ def _read_file(name: str) -> bytes | str:
     if os.name == "nt" and Path(name).is_dir():  # opening a folder is said to be forbidden there
         return "it is a folder"
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    flags |= more_flags
     with FileIO(os.open(name, flags)) as file:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import subprocess
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -19,14 +20,25 @@ GIT_SECONDS = 3
 YEAR_2200 = 7258118400
 
 
-def last_change(name: str, today: date) -> datetime | Trouble:
-    """SOURCE_DATE_EPOCH, or the plan's last commit if it has not been touched since, or the time of its file.
-
-    Standard input has no time: it counts as changed when `today` began.
-    """
+def last_change(name: str, today: date, included: Iterable[str] = ()) -> datetime | Trouble:
+    """SOURCE_DATE_EPOCH, or the newest change of the plan and of the files that it includes."""
     given = os.environ.get(EPOCH)
     if given:
         return _from_epoch(given)
+    newest = datetime.fromtimestamp(0, UTC)
+    for file in (name, *included):
+        changed = _change_of(file, today)
+        if isinstance(changed, Trouble):
+            return changed
+        newest = max(newest, changed)
+    return newest
+
+
+def _change_of(name: str, today: date) -> datetime | Trouble:
+    """The file's last commit if it has not been touched since, or the time of the file.
+
+    Standard input has no time: it counts as changed when `today` began.
+    """
     if name == STDIN:
         return datetime.combine(today, time(), UTC)
     seconds = committed(name)

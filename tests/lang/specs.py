@@ -15,6 +15,7 @@ from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.source import Source
+from copflow.language.files import given_files
 from copflow.schedule.model import Entry, Open, Settled
 
 FOLDER = Path(__file__).parent
@@ -26,17 +27,31 @@ LINE_ABOVE = re.compile(r"\s*#\^ ")
 ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
+class Place(NamedTuple):
+    """A line of a plan, or of a file that it includes."""
+
+    file: str
+    line: int
+
+
+PLAN = "spec"
+"""What the plan itself is called."""
+
+
 class Expected(NamedTuple):
     """A finding that must be given: on which line, how bad, of which rule, and what one of its fixes writes."""
 
-    line: int
+    place: Place
     severity: str
     rule: str
     fix: str | None = None
 
 
 class Spec(NamedTuple):
-    """One block ```plan of a spec file with the block ```dates that may follow it."""
+    """One block ```plan of a spec file with the blocks ```file before it and the block ```dates that may follow it.
+
+    `files` has the names and texts of the former.
+    """
 
     file: str
     heading: str
@@ -44,6 +59,7 @@ class Spec(NamedTuple):
     text: str
     today: date
     dates: tuple[str, ...]
+    files: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,23 +68,27 @@ class Spec(NamedTuple):
 
     def compiled(self) -> Compilation:
         """The plan, compiled."""
-        return compiled(self.text, self.today)
+        return compiled(self.text, self.today, self.files)
 
     def expected(self) -> list[Expected]:
-        """The findings that the plan's comments announce, in order."""
-        lines = re.split(r"\r\n|\n|\r", self.text)
-        found = []
-        for number, line in enumerate(lines, 1):
-            at = number - 1 if LINE_ABOVE.match(line) else number
-            comment = line.rpartition("#")[2]
-            found += [Expected(at, kind, rule, fix.strip() or None) for kind, rule, fix in ANNOTATION.findall(comment)]
+        """The findings that the comments of the plan and its files announce, in order."""
+        texts = ((PLAN, self.text), *self.files)
+        found = [one for name, text in texts for one in _announced(name, text)]
         return sorted(found, key=lambda one: one[:3])
 
 
+def _announced(name: str, text: str) -> Iterator[Expected]:
+    """What the comments of one text announce."""
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        place = Place(name, number - 1 if LINE_ABOVE.match(line) else number)
+        comment = line.rpartition("#")[2]
+        yield from (Expected(place, kind, rule, fix.strip() or None) for kind, rule, fix in ANNOTATION.findall(comment))
+
+
 @cache
-def compiled(text: str, today: date) -> Compilation:
+def compiled(text: str, today: date, files: tuple[tuple[str, str], ...] = ()) -> Compilation:
     """A plan, compiled once."""
-    return compile_plan(Source("spec", text), today=today)
+    return compile_plan(Source(PLAN, text), today=today, files=given_files(dict(files)))
 
 
 def spec_files() -> list[Path]:
@@ -85,16 +105,21 @@ def read_specs(path: Path) -> list[Spec]:
     """The specs of one file."""
     name, heading = path.relative_to(FOLDER).as_posix(), ""
     specs: list[Spec] = []
+    files: list[tuple[str, str]] = []
     for number, info, lines in _blocks(path.read_text(encoding="utf-8")):
         match info.split():
             case ["#", *_]:
                 heading = info.lstrip("# ")
+            case ["file", option]:
+                files.append((option.removeprefix("name="), _joined(lines)))
             case ["plan", *options]:
-                specs.append(_spec(name, heading, number, lines, dict(option.split("=") for option in options)))
+                spec = _spec(name, heading, number, lines, dict(option.split("=") for option in options))
+                specs.append(spec._replace(files=tuple(files)))
+                files.clear()
             case ["dates"]:
                 specs[-1] = specs[-1]._replace(dates=tuple(line for line in lines if line.strip()))
             case _:
-                raise ValueError(f"{name}:{number}: a block that is neither plan nor dates: {info}")
+                raise ValueError(f"{name}:{number}: a block that is neither plan, file nor dates: {info}")
     return specs
 
 
@@ -115,8 +140,12 @@ def _blocks(text: str) -> Iterator[tuple[int, str, list[str]]]:
         raise ValueError(f"line {block[0]}: a block that is never closed")
 
 
+def _joined(lines: list[str]) -> str:
+    return "".join(f"{one}\n" for one in lines)
+
+
 def _spec(file: str, heading: str, line: int, lines: list[str], options: dict[str, str]) -> Spec:
-    text = "".join(f"{one}\n" for one in lines)
+    text = _joined(lines)
     if options.get("codes") == "yes":
         text = re.sub(r"\{U\+([0-9A-F]{4,6})\}", lambda match: chr(int(match[1], 16)), text)
     text = text.replace("\n", ENDS[options.get("ends", "lf")])
@@ -126,12 +155,15 @@ def _spec(file: str, heading: str, line: int, lines: list[str], options: dict[st
 # ---- what a plan gave, in the words of the specs ---------------------------------------------------------
 
 
-def given(compilation: Compilation) -> list[tuple[int, str, str, Diagnostic]]:
+def given(compilation: Compilation) -> list[tuple[Place, str, str, Diagnostic]]:
     """Every finding with its line, its severity in words, and its rule."""
-    source = compilation.source
-    return [
-        (source.position(one.span.start).line, one.severity.name.lower(), one.rule, one) for one in compilation.findings
-    ]
+    return [(place_of(one, compilation), one.severity.name.lower(), one.rule, one) for one in compilation.findings]
+
+
+def place_of(finding: Diagnostic, compilation: Compilation) -> Place:
+    """The line of a finding."""
+    source, at = compilation.source, finding.span.start
+    return Place(source.file(at).path, source.position(at).line)
 
 
 def facts(entry: Entry) -> list[str]:

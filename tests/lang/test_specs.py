@@ -10,7 +10,7 @@ from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import RULES
 from copflow.language.row import ClauseRow
 from copflow.language.table import CLAUSES, SETTINGS
-from tests.lang.specs import FOLDER, Expected, Spec, all_specs, facts, given
+from tests.lang.specs import FOLDER, Expected, Place, Spec, all_specs, facts, given
 
 SPECS = all_specs()
 
@@ -29,7 +29,7 @@ def test_spec(spec: Spec) -> None:
     compilation = spec.compiled()
     expected = spec.expected()
     found = given(compilation)
-    infos = {(one.line, one.rule) for one in expected if one.severity == "info"}
+    infos = {(one.place, one.rule) for one in expected if one.severity == "info"}
     checked = [one for one in found if one[1] != "info" or (one[0], one[2]) in infos]
     assert [one[:3] for one in sorted(checked, key=lambda one: one[:3])] == [one[:3] for one in expected], _told(found)
     for one in expected:
@@ -43,14 +43,17 @@ def test_spec(spec: Spec) -> None:
         assert set(wanted[1:]) <= set(told), f"{name}: {told}"
 
 
-def _told(found: Sequence[tuple[int, str, str, Diagnostic]]) -> str:
-    return "\n".join(f"line {line}: {severity}[{rule}] {finding.title}" for line, severity, rule, finding in found)
+def _told(found: Sequence[tuple[Place, str, str, Diagnostic]]) -> str:
+    return "\n".join(
+        f"{place.file}, line {place.line}: {severity}[{rule}] {finding.title}"
+        for place, severity, rule, finding in found
+    )
 
 
 def _check_fix(expected: Expected, findings: Sequence[Diagnostic]) -> None:
     if expected.fix is not None:
         offered = [edit.text.strip() for finding in findings for fix in finding.fixes for edit in fix.edits]
-        assert expected.fix in offered, f"line {expected.line}, {expected.rule}: {offered}"
+        assert expected.fix in offered, f"{expected.place}, {expected.rule}: {offered}"
 
 
 # ---- the tables and the folders -------------------------------------------------------------------------

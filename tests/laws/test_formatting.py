@@ -51,7 +51,7 @@ def _identities(compilation: Compilation) -> tuple[object, ...]:
 def _unread_lines(compilation: Compilation) -> list[str]:
     """The lines with an error of reading, without their line ends."""
     source = compilation.source
-    numbers = sorted({source.position(span.start).line for span in compilation.unread})
+    numbers = sorted({source.position(span.start).line for span in compilation.misread})
     return [source.line(number) for number in numbers]
 
 

@@ -168,6 +168,7 @@ setting = st.one_of(
             "working days Sunday",
             "working days Monday to Thursday",
             "purposes outreach, care",
+            'include "webinars.plan"',
             "closed 2026-08-01 to 2199-12-31",
         )
     ),

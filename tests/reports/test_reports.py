@@ -2,7 +2,7 @@
 
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, replace
 from copflow.diagnostics.rules import Severity
-from copflow.diagnostics.source import Source, Span
+from copflow.diagnostics.source import File, Source, Span
 from copflow.reports import REPORTS
 from copflow.reports.canvas import Canvas
 
@@ -99,3 +99,52 @@ def test_colours_add_nothing_that_is_not_said() -> None:
         assert "\x1b" not in plain
         assert coloured != plain
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+# ---- several files -------------------------------------------------------------------------------------
+
+PLAN, OTHER = "a on 3 May\n", "\n\nb im May\na on 4 May\n"
+SPLIT = Source(
+    "in/spring.plan",
+    f"{PLAN}\n{OTHER}",
+    (
+        File("in/spring.plan", "spring.plan", 0, len(PLAN)),
+        File(f"in/{EVIL}.plan", "b.plan", len(PLAN) + 1, len(PLAN) + 1 + len(OTHER)),
+    ),
+)
+"""A plan and a file that it includes."""
+SHOWN = "<U+001B>]0;x<U+0007><U+202E>#<U+0023>[error]<U+000A>::error::"
+
+
+def in_split(part: str) -> Span:
+    start = SPLIT.text.index(part)
+    return Span(start, start + len(part))
+
+
+def test_place_in_another_file_has_its_name_above_it() -> None:
+    twice = finding(
+        span=in_split("a on 4"),
+        labels=(Label(in_split("a on 3"), "the first one"), Label(in_split("b im"), "look here too")),
+        fixes=(replace(in_split("3 May"), "5 May", 'Write "5 May"'), replace(in_split("im"), "in", 'Write "in"')),
+    )
+    assert full(twice, source=SPLIT) == (
+        f'in/{SHOWN}.plan:4:1: error: I took "im" as part of the name. [swallowed-word]\n'
+        "   3 | b im May\n"
+        "     | ---- look here too\n"
+        "   4 | a on 4 May\n"
+        "     | ^^^^^^\n"
+        "  in/spring.plan:1\n"
+        "   1 | a on 3 May\n"
+        "     | ------ the first one\n"
+        "  fix A, in/spring.plan line 1: a on 5 May\n"
+        "  fix B, line 3: b in May\n"
+        "\n"
+    )
+
+
+def test_names_of_included_files_are_not_obeyed() -> None:
+    first = finding(span=in_split("a on 3"), labels=(Label(in_split("b im"), "x"),))
+    evil = first._replace(fixes=(replace(in_split("im"), "in", "Mend it"),))
+    text = full(evil, source=SPLIT)
+    assert f"  in/{SHOWN}.plan:3\n" in text
+    assert f"  fix A, in/{SHOWN}.plan line 3: b in May\n" in text

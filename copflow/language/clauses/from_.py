@@ -5,42 +5,70 @@ from datetime import time
 from typing import Any
 
 from copflow.dates import speak
-from copflow.dates.forms import CalendarDay, DayRange, Hours, MonthPoint
+from copflow.dates.forms import (
+    CalendarDay,
+    DayForm,
+    DayRange,
+    EndOf,
+    Hours,
+    MonthPoint,
+    WeekdayInWindow,
+    WindowForm,
+)
 from copflow.diagnostics.diagnostic import replace
 from copflow.diagnostics.source import Span
+from copflow.language.clauses.in_ import WINDOWS
 from copflow.language.clocks import Clock, clock_time
 from copflow.language.dateforms import calendar_day
-from copflow.language.nodes import FromDays, FromHours
+from copflow.language.nodes import FromDay, FromDays, FromHours
 from copflow.language.row import ClauseRow, Flaw, span_of
 from copflow.language.tokens import Token
 
 LONGEST_NIGHT = 16 * 60
 """How many minutes past midnight hours may go on before they are taken for a mistake."""
-End = CalendarDay | MonthPoint | Clock | Token
+End = DayForm | MonthPoint | WindowForm | Clock | Token
 
 
 def from_clause(parts: Sequence[Any]) -> object:
-    """Two ends of one kind: days, months or clock times."""
+    """Two ends of one kind: days, months or clock times; the first day alone, of what lasts or is repeated."""
     span, first, last = span_of(parts), parts[1], parts[3]
+    if last is None:
+        return from_day(span, first)
     if isinstance(first, Clock) or isinstance(last, Clock):
         return _hours(span, first, last)
     days = day_range(span, first, last)
     return days if isinstance(days, Flaw) else FromDays(span, days)
 
 
+def from_day(span: Span, first: End) -> object:
+    """`from 8 September`."""
+    if isinstance(first, Clock):
+        return Flaw("bad-time", span, "Until when?", ("Write `from 14:00 to 15:00`, or `at 14:00 for 1 hour`.",))
+    if isinstance(first, Token):
+        return Flaw("unreadable-clause", first.span, f'"{first.value}" has no month.', ("Write `9 November`, say.",))
+    return FromDay(span, first)
+
+
 def day_range(span: Span, first: End, last: End) -> DayRange | Flaw:
     """`9 to 13 November`, `November 9 to 13`: the month that one end leaves out is the other's."""
     if isinstance(first, Clock) or isinstance(last, Clock):
         return Flaw("unreadable-clause", span, "A range of days has a day at both ends, not a time.")
-    first_day, last_day = _with_month(first, last), _with_month(last, first)
-    for end in (first_day, last_day):
+    ends = [_as_edge(_with_month(first, last), last=False), _as_edge(_with_month(last, first), last=True)]
+    for end in ends:
         if isinstance(end, Flaw):
             return end
-    assert not isinstance(first_day, Flaw) and not isinstance(last_day, Flaw)
-    return DayRange(span, first_day, last_day)
+    begin, close = ends
+    if isinstance(begin, WeekdayInWindow) and begin.of is None:  # `Monday to Thursday of week 9`
+        begin = begin._replace(of=getattr(close, "of", None))
+    return DayRange(span, begin, close)
 
 
-def _with_month(end: CalendarDay | MonthPoint | Token, other: CalendarDay | MonthPoint | Token) -> Any:
+def _as_edge(end: Any, *, last: bool) -> Any:
+    """`from week 3 to week 5`: the first day of the one and the last day of the other."""
+    return EndOf(end.span, end, last) if isinstance(end, WINDOWS) else end
+
+
+def _with_month(end: Any, other: Any) -> Any:
     if not isinstance(end, Token):
         return end
     if not isinstance(other, CalendarDay):
@@ -89,6 +117,8 @@ def _minutes(value: time) -> int:
 def spread(days: DayRange) -> DayRange:
     """The range with a year that only its last day has given to the first one too."""
     first, last = days.first, days.last
+    if not isinstance(first, CalendarDay | MonthPoint) or not isinstance(last, CalendarDay | MonthPoint):
+        return days
     if first.year is None and last.year is not None:
         earlier = (last.month, getattr(last, "day", 31)) < (first.month, getattr(first, "day", 1))
         return days._replace(first=first._replace(year=last.year - earlier))
@@ -99,11 +129,17 @@ ROW = ClauseRow(
     name="from",
     example="from 9 to 13 November",
     starts=(
-        "FROM ISO_DATE|CLOCK|HOUR|CLOCK_WORD|SLASH_DATE",
+        "FROM ISO_DATE|CLOCK|HOUR|CLOCK_WORD|SLASH_DATE|QUARTER|ISO_WEEK",
         "FROM MONTH|NTH",
-        "FROM WEEKDAY_NAME NUMBER|NTH|MONTH",
+        "FROM WEEKDAY_NAME NUMBER|NTH|MONTH|TO|OF|BEFORE|AFTER|FOLLOWING|PRIOR|ON",
         "FROM NUMBER MONTH|HALF",
         "FROM NUMBER TO NUMBER|ISO_DATE|HOUR|CLOCK",
+        "FROM NUMBER|NUMBER_WORD UNIT|WORKING|WORKDAY",
+        "FROM ORDINAL WEEKDAY_NAME|WORKING|UNIT",
+        "FROM START|END OF",
+        "FROM UNIT NUMBER|MINUS|BEFORE|AFTER|FOLLOWING|PRIOR",
+        "FROM NEXT|FOLLOWING WORKING|UNIT|WEEKDAY_NAME",
+        "FROM HOLIDAY",
     ),
     build={"from_clause": from_clause},
     dates=True,

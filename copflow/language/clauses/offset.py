@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.language.amounts import offset_amount
-from copflow.language.nodes import Offset
-from copflow.language.row import ClauseRow, Flaw, span_of
-
-
-def offset(parts: Sequence[Any]) -> object:
-    """An amount, the side, and perhaps the anchor's name."""
-    amount = offset_amount(parts[0])
-    if isinstance(amount, Flaw):
-        return amount
-    return Offset(span_of(parts), amount, parts[1].value, parts[2])
+from copflow.language.row import ClauseRow
 
 
 def offset_clause(parts: Sequence[Any]) -> object:
@@ -21,15 +11,23 @@ def offset_clause(parts: Sequence[Any]) -> object:
     return parts[0]
 
 
+COUNT = "NUMBER|YEAR|NUMBER_WORD"
+SIDES = "BEFORE|AFTER|FOLLOWING|PRIOR|EARLIER|LATER"
+
 ROW = ClauseRow(
     name="offset",
     example="2 working days after webinar 1",
     starts=(
-        "NUMBER|YEAR|NUMBER_WORD UNIT|WORKDAY BEFORE|AFTER|PRIOR",
-        "NUMBER|YEAR|NUMBER_WORD UNIT|WORKDAY IN ADVANCE",
-        "NUMBER|YEAR|NUMBER_WORD WORKING UNIT BEFORE|AFTER|PRIOR",
-        "NUMBER|YEAR|NUMBER_WORD WORKING UNIT IN ADVANCE",
+        f"{COUNT} UNIT|WORKDAY {SIDES}",
+        f"{COUNT} UNIT|WORKDAY IN ADVANCE",
+        f"{COUNT} UNIT|WORKDAY FROM START|END|KNOWN|NUMBER|MONTH|HOLIDAY",
+        f"{COUNT} WORKING UNIT {SIDES}",
+        f"{COUNT} WORKING UNIT IN ADVANCE",
+        f"{COUNT} WORKING UNIT FROM START|END|KNOWN|NUMBER|MONTH|HOLIDAY",
+        f"{COUNT} UNIT AND {COUNT} UNIT|WORKING|WORKDAY",
+        f"{COUNT} TO {COUNT} UNIT|WORKING|WORKDAY",
+        f"ABOUT {COUNT} UNIT|WORKING|WORKDAY",
     ),
-    build={"offset": offset, "offset_clause": offset_clause},
+    build={"offset_clause": offset_clause},
     dates=True,
 )

@@ -20,6 +20,6 @@ def closed_setting(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="closed",
     example='closed 24 December to 2 January "Break"',
-    starts=("CLOSED FROM|NUMBER|MONTH|ISO_DATE|NTH|SLASH_DATE",),
+    starts=("CLOSED FROM|ON|NUMBER|MONTH|ISO_DATE|NTH|SLASH_DATE|ORDINAL|WEEKDAY_NAME|UNIT|HOLIDAY",),
     build={"closed_setting": closed_setting},
 )

@@ -1,0 +1,100 @@
+"""What a date form is made of: the forms and names inside it, found without recursion."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copflow.dates.forms import (
+    Anchor,
+    Beside,
+    CalendarDay,
+    DayRange,
+    EndOf,
+    IsoWeek,
+    MonthBeside,
+    MonthPoint,
+    MonthWindow,
+    NamedWindow,
+    NthWeek,
+    NthWeekday,
+    Offset,
+    ProgrammeWeek,
+    QuarterWindow,
+    SameDay,
+    WeekdayInWindow,
+    WeekWindow,
+    YearWindow,
+)
+from copflow.dates.names import Ref
+from copflow.diagnostics.source import Span
+
+MAX_NESTING = 12
+"""How deep dates may be nested (`the day before the Friday before …`)."""
+Form = Anchor | MonthPoint
+
+
+class Hook(NamedTuple):
+    """What a form counts from: a name, or (None) the activity above; `span` is the form's that says so."""
+
+    ref: Ref | None
+    span: Span
+
+
+def parts(form: Form) -> Iterator["Form | None"]:
+    """The forms directly inside a form; None where one is left out."""
+    match form:
+        case NthWeekday() | WeekdayInWindow():
+            if form.of is not None:
+                yield form.of
+        case Beside() | Offset() | SameDay() | WeekWindow() | MonthBeside():
+            yield form.anchor
+        case EndOf():
+            yield form.of
+        case NthWeek():
+            yield form.of
+        case ProgrammeWeek():
+            if form.of is not None:
+                yield form.of
+        case NamedWindow():
+            yield form.ref
+        case DayRange():
+            yield form.first
+            yield form.last
+        case Ref() | CalendarDay() | MonthPoint() | MonthWindow() | QuarterWindow() | YearWindow() | IsoWeek():
+            pass
+
+
+def hooks(form: Form) -> Iterator[Hook]:
+    """Every name that a form counts from, and every place where it counts from the activity above."""
+    waiting: list[Form] = [form]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Ref):
+            yield Hook(one, one.span)
+            continue
+        for part in parts(one):
+            if part is None:
+                yield Hook(None, one.span)
+            else:
+                waiting.append(part)
+
+
+def counts_weeks(form: Form) -> bool:
+    """Whether the form has a week of the plan's own count."""
+    waiting: list[Form] = [form]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ProgrammeWeek) and one.of is None:
+            return True
+        waiting.extend(part for part in parts(one) if part is not None)
+    return False
+
+
+def depth(form: Form) -> int:
+    """How deep it is nested, 1 for a form without others inside."""
+    waiting: list[tuple[Form, int]] = [(form, 1)]
+    most = 1
+    while waiting:
+        one, level = waiting.pop()
+        most = max(most, level)
+        waiting.extend((part, level + 1) for part in parts(one) if part is not None)
+    return most

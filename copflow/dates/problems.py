@@ -1,0 +1,95 @@
+"""What can be wrong with a date form when it meets the calendar.
+
+Each is said once for each place and window, as a shape says the same of each of its activities.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from copflow.dates import speak
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, month_end
+from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, WeekdayInWindow
+from copflow.dates.names import Ref
+from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, ordinal_word
+from copflow.dates.years import Window, YearFinder
+from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.prose import quoted
+from copflow.diagnostics.source import Span
+
+CANDIDATES = 5
+"""How many days are offered where one has to be chosen."""
+
+
+class Problems:
+    """Reports the problems of one plan's dates."""
+
+    def __init__(self, found: Diagnostics) -> None:
+        self._found = found
+        self._reported: set[tuple[Span, object]] = set()
+
+    def _once(self, span: Span, key: object) -> bool:
+        """Whether this is said for the first time."""
+        is_new = (span, key) not in self._reported
+        self._reported.add((span, key))
+        return is_new
+
+    def too_far(self, span: Span) -> None:
+        """A date beyond the years of a plan."""
+        if self._once(span, "far"):
+            title = f"This leads out of the years that copflow knows ({FIRST_YEAR} to {LAST_YEAR})."
+            self._found.report("limit-reached", span, title)
+
+    def backwards(self, span: Span, first: date, last: date) -> None:
+        """A range that ends before it begins."""
+        if self._once(span, (first, last)):
+            title = f"This ends on {speak.day(last)}, before it begins on {speak.day(first)}."
+            self._found.report("date-conflict", span, title)
+
+    def choice(self, form: WeekdayInWindow, window: Window, days: Sequence[date]) -> None:
+        """A weekday that its window has several times, or not at all."""
+        if not self._once(form.span, window):
+            return
+        name = WEEKDAY_NAMES[form.weekday]
+        if not days:
+            self._found.report("no-such-weekday", form.span, f"There is no {name} from {speak.days(*window)}.")
+            return
+        shown = speak.listed([speak.plain_day(day) for day in days[:CANDIDATES]], "or")
+        fixes = [replace(form.span, speak.plain_day(day), f"Write {speak.plain_day(day)}") for day in days[:CANDIDATES]]
+        title = f"Which {name}? There are {len(days)} of them from {speak.days(*window)}."
+        self._found.report("ambiguous-date", form.span, title, notes=(f"It may be {shown}.",), fixes=fixes)
+
+    def no_weekday(self, form: NthWeekday, window: Window, last: date | None) -> None:
+        """A fifth Friday that its month lacks; `last` is the last one that there is."""
+        if not self._once(form.span, window):
+            return
+        name = {None: "working day", ANY_DAY: "day"}.get(form.weekday) or WEEKDAY_NAMES[form.weekday or 0]
+        first, end = window
+        is_month = first.day == 1 and end == month_end(first.year, first.month)
+        where = f"{MONTH_NAMES[first.month - 1]} {first.year}" if is_month else f"The time from {speak.days(*window)}"
+        is_last = f"; the last one is {speak.day(last)}" if last else ""
+        title = f"{where} has no {ordinal_word(form.ordinal)} {name}{is_last}."
+        self._found.report("no-such-weekday", form.span, title)
+
+    def no_count(self, form: ProgrammeWeek, finder: YearFinder) -> None:
+        """`week 3` of a plan that does not say from when its weeks count."""
+        if not self._once(form.span, "count"):
+            return
+        fixes = []
+        if 1 <= form.number <= 52:
+            iso = f"{(finder.period.first or finder.today).year}-W{form.number:02d}"
+            fixes.append(replace(form.span, iso, f"Write {iso}, the calendar week (ISO 8601)"))
+        title = f"Which week {form.number}? The plan does not say from when its weeks count."
+        notes = ("For weeks of the programme write a line of the plan: weeks count from 14 September",)
+        self._found.report("ambiguous-date", form.span, title, notes=notes, fixes=fixes)
+
+    def unknown(self, ref: Ref) -> None:
+        """A name of nothing that has days by itself."""
+        if self._once(ref.span, "name"):
+            note = "A repetition, a term or a closure begins and ends on days, not on activities."
+            title = f"There is no period and no holiday {quoted(ref.name.text)}."
+            self._found.report("unknown-name", ref.span, title, notes=(note,))
+
+    def ring(self, ref: Ref) -> None:
+        """A period that begins or ends on itself."""
+        if self._once(ref.span, "ring"):
+            self._found.report("cycle", ref.span, f"{quoted(ref.name.text)} begins or ends where it does itself.")

@@ -1,0 +1,81 @@
+"""An activity with the clauses and steps of its shape: its own win."""
+
+from dataclasses import replace
+from typing import Any
+
+from copflow.dates.forms import NthWeekday, WeekdayInWindow
+from copflow.language.nodes import FromHours, Mode
+from copflow.language.plan import Draft
+
+SINGLE = (
+    "due", "time", "length", "mode", "place", "purpose", "move", "zone", "until", "times", "moved", "numbered"
+)  # fmt: skip
+"""The clauses of which the activity's own replaces its shape's."""
+DATES = ("window", "day", "offset", "days", "start", "together")
+
+
+def merge(own: Draft, shape: Draft) -> Draft:
+    """The draft with its shape's clauses where it has none of that kind, and with its shape's steps."""
+    changes: dict[str, Any] = {slot: getattr(own, slot) or getattr(shape, slot) for slot in SINGLE}
+    changes |= _merged_dates(own, shape)
+    if own.time is not None and own.length is None and isinstance(own.time, FromHours):
+        changes["length"] = None  # own hours say how long it takes
+    if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
+        changes["place"] = None  # one that is online, of a series that has a place
+    return replace(
+        own,
+        **changes,
+        needs=[*own.needs, *shape.needs],
+        by=own.by or shape.by,
+        every=own.every or ([] if own.has_date else shape.every),
+        excepts=[*own.excepts, *shape.excepts],
+        bounds=[*own.bounds, *(bound for bound in shape.bounds if not own.bounds)],
+        origin=own.origin or shape.origin,
+        numbers=own.numbers or shape.numbers,
+        notes=[*own.notes, *shape.notes],
+        links=[*own.links, *shape.links],
+        tags=[*own.tags, *shape.tags],
+        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
+        steps=_merged_steps(own, shape),
+    )
+
+
+def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
+    """Own dates replace the shape's, but a window and a day of the two go together."""
+    dates = {slot: getattr(own, slot) for slot in DATES}
+    if not own.has_date:
+        return {slot: getattr(shape, slot) for slot in DATES}
+    if own.every and not (own.day or own.window):
+        dates["day"] = shape.day if _needs_window(shape) else None
+    elif own.window is not None and own.day is None:
+        dates["day"] = shape.day
+    elif own.day is not None and own.window is None and not _is_whole(own):
+        dates["window"] = shape.window
+    return dates
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether the day that the draft says needs no window."""
+    return draft.day is not None and not _needs_window(draft)
+
+
+def _needs_window(draft: Draft) -> bool:
+    """Whether the draft says a day such as `second Tuesday`, of whatever month."""
+    day = draft.day.day if draft.day is not None else None
+    return isinstance(day, NthWeekday | WeekdayInWindow) and day.of is None
+
+
+def _merged_steps(own: Draft, shape: Draft) -> list[Draft]:
+    """The shape's steps, each overridden by an own step of its name, then the own ones that are new."""
+    mine: dict[str, Draft] = {}
+    for step in own.steps:
+        mine.setdefault(step.name.key, step)
+    merged = [_step(mine.get(step.name.key), step, own.depth + 1) for step in shape.steps]
+    known = {step.name.key for step in shape.steps}
+    return [*merged, *(step for step in own.steps if step.name.key not in known or mine[step.name.key] is not step)]
+
+
+def _step(own: Draft | None, shape: Draft, depth: int) -> Draft:
+    if own is None:
+        return replace(shape, depth=depth)
+    return merge(own, shape)

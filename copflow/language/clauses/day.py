@@ -1,0 +1,40 @@
+"""`the Friday before webinar 1`, `same day as kickoff`, `the following week`: a day beside another, without `on`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from copflow.language.clauses.in_ import WINDOWS
+from copflow.language.nodes import InWindow, OnDay
+from copflow.language.row import ClauseRow, span_of
+
+
+def day_clause(parts: Sequence[Any]) -> object:
+    """A day, or a window such as `the week before webinar 1`."""
+    form = parts[0]
+    return InWindow(span_of(parts), form) if isinstance(form, WINDOWS) else OnDay(span_of(parts), form)
+
+
+ROW = ClauseRow(
+    name="day",
+    example="the Friday before webinar 1",
+    starts=(
+        "WEEKDAY_NAME BEFORE|AFTER|FOLLOWING|PRIOR",
+        "WEEKDAY_NAME ON OR BEFORE|AFTER",
+        "ORDINAL|NTH WEEKDAY_NAME BEFORE|AFTER|FOLLOWING|PRIOR",
+        "ORDINAL|NTH WEEKDAY_NAME ON OR BEFORE|AFTER",
+        "ORDINAL|NTH WORKING UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
+        "ORDINAL|NTH UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
+        "WORKING UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
+        ", NEXT|FOLLOWING|PREVIOUS WORKING|WEEKDAY_NAME|UNIT",
+        "NEXT|PREVIOUS WORKING UNIT BEFORE|AFTER|FOLLOWING",
+        "FOLLOWING UNIT|WORKING|WEEKDAY_NAME $",
+        "SAME UNIT AS",
+        ", SAME UNIT",
+        "SAME UNIT $",
+        "START|END OF MONTH|UNIT|KNOWN|QUARTER",
+        ", UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
+        "UNIT BEFORE|AFTER|FOLLOWING|PRIOR KNOWN|$",
+    ),
+    build={"day_clause": day_clause},
+    dates=True,
+)

@@ -1,0 +1,278 @@
+"""`every first Tuesday`, `every 2 weeks on Tuesday`, `monthly on the 15th`: what happens again and again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from copflow.dates.forms import ANY_DAY, LAST, NthWeekday
+from copflow.dates.recurrence import QUARTER, MonthDay, Recurrence
+from copflow.dates.words import DAY, FORTNIGHT, MONTH, WEEK, YEAR
+from copflow.dates.words import QUARTER as QUARTER_UNIT
+from copflow.diagnostics.source import Span
+from copflow.language.nodes import Every
+from copflow.language.row import ClauseRow, Flaw, Valued, span_of
+
+MOST_STEPS = 1_000
+"""The longest step of a repetition, in its units."""
+STEPS = {
+    DAY: (DAY, 1),
+    WEEK: (WEEK, 1),
+    FORTNIGHT: (WEEK, 2),
+    MONTH: (MONTH, 1),
+    QUARTER_UNIT: (MONTH, QUARTER),
+    YEAR: (MONTH, 12),
+}
+RHYTHMS = {
+    "DAILY": (DAY, 1),
+    "WEEKLY": (WEEK, 1),
+    "FORTNIGHTLY": (WEEK, 2),
+    "MONTHLY": (MONTH, 1),
+    "QUARTERLY": (MONTH, QUARTER),
+    "YEARLY": (MONTH, 12),
+}
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+
+
+@dataclass(slots=True, frozen=True)
+class On:
+    """The days of a week or of a month that a rule says, and the months."""
+
+    span: Span
+    weekdays: tuple[int, ...] = ()
+    days: tuple[NthWeekday | MonthDay, ...] = ()
+    months: tuple[int, ...] = ()
+
+
+def every_clause(parts: Sequence[Any]) -> object:
+    """A rule, perhaps with the day from which it holds: `then every third Tuesday from July`."""
+    _then, rule, _from, start = parts
+    return Every(span_of(parts), rule, start)
+
+
+def every_from(parts: Sequence[Any]) -> object:
+    """`from July every third Tuesday`."""
+    return Every(span_of(parts), parts[-1], parts[1])
+
+
+# ---- rules ---------------------------------------------------------------------------------------------
+
+
+def each_week(parts: Sequence[Any]) -> object:
+    """`every Tuesday and Thursday`."""
+    return Recurrence(span_of(parts), WEEK, weekdays=parts[-1].value)
+
+
+def each_other_week(parts: Sequence[Any]) -> object:
+    """`every other Tuesday`."""
+    return Recurrence(span_of(parts), WEEK, 2, weekdays=parts[-1].value)
+
+
+def each_weekday(parts: Sequence[Any]) -> object:
+    """`every weekday`: Monday to Friday, holidays too unless they are excepted."""
+    return Recurrence(span_of(parts), DAY, weekdays=MONDAY_TO_FRIDAY)
+
+
+def each_working_day(parts: Sequence[Any]) -> object:
+    """`every working day`: those of the plan, without holidays and closures."""
+    return Recurrence(span_of(parts), DAY, working=True)
+
+
+def each_unit(parts: Sequence[Any]) -> object:
+    """`every week on Tuesday`, `every month`."""
+    return _stepped(parts, 1, parts[1], parts[-1])
+
+
+def each_units(parts: Sequence[Any]) -> object:
+    """`every 2 weeks on Tuesday`, `every other week`."""
+    count = 2 if parts[1].type == "OTHER" else parts[1].value
+    if not 1 <= count <= MOST_STEPS:
+        return Flaw("limit-reached", parts[1].span, f"A repetition has steps of 1 to {MOST_STEPS:,}.")
+    return _stepped(parts, count, parts[2], parts[-1])
+
+
+def _stepped(parts: Sequence[Any], count: int, unit: Any, on: On | None) -> object:
+    if unit.value not in STEPS:
+        return Flaw(
+            "unreadable-clause", unit.span, f"Things are repeated by days, weeks and months, not by {unit.value}s."
+        )
+    step, size = STEPS[unit.value]
+    return _rule(span_of(parts), step, size * count, on)
+
+
+def _rule(span: Span, unit: str, count: int, on: On | None) -> object:
+    """A rule whose days fit its step: a week has weekdays, a month has numbered days."""
+    if on is None:
+        return Recurrence(span, unit, count)
+    if unit == DAY or (unit == WEEK and on.days):
+        return Flaw("unreadable-clause", on.span, f"A {unit} has no such day.", ("Say it of every month.",))
+    if unit == MONTH and on.weekdays:
+        note = "Say which one: monthly on the first Tuesday."
+        return Flaw("unreadable-clause", on.span, "A month has several of them.", (note,))
+    return Recurrence(span, unit, 1 if on.months else count, on.weekdays, on.days, on.months)
+
+
+def each_nth(parts: Sequence[Any]) -> object:
+    """`every first and third Tuesday of the month`, `every 15th`."""
+    on = _nth_days(parts[1:])
+    if isinstance(on, Flaw):
+        return on
+    plain = parts[-1] is None and len(on.days) == 1 and isinstance(on.days[0], NthWeekday)
+    doubtful = (
+        plain and isinstance(on.days[0], NthWeekday) and on.days[0].ordinal == 2 and on.days[0].weekday is not None
+    )
+    return Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months, doubtful=doubtful)
+
+
+def each_month(parts: Sequence[Any]) -> object:
+    """`every May and November`: some day of them."""
+    return Recurrence(span_of(parts), MONTH, months=_months(parts[-1]))
+
+
+def rhythm(parts: Sequence[Any]) -> object:
+    """`monthly on the last working day`, `weekly`, `quarterly in March and September`."""
+    word, _on, on, _in, months = parts
+    unit, count = RHYTHMS[word.type]
+    rule = _rule(span_of(parts), unit, count, on)
+    if months is None or isinstance(rule, Flaw):
+        return rule
+    assert isinstance(rule, Recurrence)
+    return rule._replace(months=_months(months), step=1)
+
+
+def on_weekdays(parts: Sequence[Any]) -> object:
+    """`Tuesdays and Thursdays`, with `on` as a clause of its own."""
+    weekdays = tuple(part.value for part in parts if part.type == "WEEKDAYS")
+    rule = Recurrence(span_of(parts), WEEK, weekdays=weekdays)
+    return Every(span_of(parts), rule) if parts[0].type == "ON" else rule
+
+
+def on_counted(parts: Sequence[Any]) -> object:
+    """`on first and third Tuesday`, `on second Thursday of February, May and August`."""
+    weekday = next(part for part in parts if getattr(part, "type", "") in ("WEEKDAY_NAME", "WEEKDAYS"))
+    ordinals = [part for part in parts if getattr(part, "type", "") in ("ORDINAL", "NTH")]
+    days = tuple(NthWeekday(weekday.span, one.value, weekday.value) for one in ordinals)
+    months = _months(parts[-1]) if parts[-1] is not weekday else ()
+    return Every(span_of(parts), Recurrence(span_of(parts), MONTH, 1, (), days, months))
+
+
+# ---- days of a week or a month -------------------------------------------------------------------------
+
+
+def on_weekday_list(parts: Sequence[Any]) -> object:
+    """`Tuesday and Thursday` after `on`."""
+    return On(parts[0].span, weekdays=parts[0].value)
+
+
+def on_nth(parts: Sequence[Any]) -> object:
+    """`the 15th`, `the last working day`, `the first Monday of September` after `on`."""
+    return _nth_days(parts)
+
+
+def on_month_day(parts: Sequence[Any]) -> object:
+    """`5 March` after `yearly on`."""
+    month = next(part for part in parts if part.type == "MONTH")
+    day = next(part for part in parts if part.type != "MONTH")
+    span = span_of(parts)
+    if not 1 <= day.value <= 31:
+        return Flaw("no-such-date", span, f"No month has a day {day.value}.")
+    return On(span, days=(MonthDay(day.span, day.value),), months=(month.value,))
+
+
+def _nth_days(parts: Sequence[Any]) -> On | Flaw:
+    """`nths [counted] [OF months]`."""
+    nths, what = parts[0], parts[1] if len(parts) > 1 and isinstance(parts[1], Valued) else None
+    months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not what else ()
+    days: list[NthWeekday | MonthDay] = []
+    for one in nths.value:
+        day = _nth_day(one, what)
+        if isinstance(day, Flaw):
+            return day
+        days.append(day)
+    return On(span_of(parts), days=tuple(days), months=months)
+
+
+def _nth_day(one: Any, what: Valued | None) -> NthWeekday | MonthDay | Flaw:
+    weekday = what.value if what is not None else ANY_DAY
+    most = 31 if weekday == ANY_DAY else 5 if weekday is not None else 23
+    if one.value != LAST and not 1 <= one.value <= most:
+        return Flaw("no-such-weekday", one.span, f"No month has a day that is counted so: {one.value}.")
+    return MonthDay(one.span, one.value) if weekday == ANY_DAY else NthWeekday(one.span, one.value, weekday)
+
+
+def _months(part: Any) -> tuple[int, ...]:
+    """The months of `of February and May`; none for `of the month`, which is every month."""
+    if isinstance(part, Valued):
+        return tuple(part.value)
+    return (part.value,) if part is not None and part.type == "MONTH" else ()
+
+
+def weekday_list(parts: Sequence[Any]) -> object:
+    """`Monday to Thursday and Saturday`: each once, in the order of the week."""
+    days: Iterable[int] = (day for part in parts if isinstance(part, Valued) for day in part.value)
+    return Valued(span_of(parts), tuple(sorted(set(days))))
+
+
+def a_weekday(parts: Sequence[Any]) -> object:
+    """`Tuesdays` or a range of weekdays."""
+    part = parts[0]
+    return part if isinstance(part, Valued) else Valued(part.span, frozenset({part.value}))
+
+
+def nths(parts: Sequence[Any]) -> object:
+    """`first and third`."""
+    return Valued(span_of(parts), [part for part in parts if part.type in ("ORDINAL", "NTH")])
+
+
+def counted(parts: Sequence[Any]) -> object:
+    """`Tuesday`, `working day`, `day`: a weekday, None, or ANY_DAY."""
+    unit = parts[-1]
+    if unit.type == "UNIT" and unit.value != DAY:
+        return Flaw("unreadable-clause", unit.span, f"Days of a month are counted, not {unit.value}s.")
+    if unit.type != "UNIT":
+        return Valued(unit.span, unit.value)
+    return Valued(span_of(parts), None if len(parts) > 1 else ANY_DAY)
+
+
+def month_list(parts: Sequence[Any]) -> object:
+    """`February, May and August`."""
+    return Valued(span_of(parts), [part.value for part in parts if part is not None and part.type == "MONTH"])
+
+
+ROW = ClauseRow(
+    name="every",
+    example="every first Tuesday",
+    starts=(
+        "EVERY ORDINAL|NTH|WEEKDAY_NAME|WEEKDAYS|NUMBER|NUMBER_WORD|WEEKDAY|WORKING|WORKDAY|OTHER|MONTH",
+        "EVERY UNIT",
+        "THEN EVERY|DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY",
+        "DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY ON|FROM|AT|IN|UNTIL|$",
+        "WEEKDAYS AND WEEKDAYS",
+        "WEEKDAYS $",
+        "WEEKDAYS AT|FROM|UNTIL",
+    ),
+    build={
+        "every_clause": every_clause,
+        "every_from": every_from,
+        "each_week": each_week,
+        "each_other_week": each_other_week,
+        "each_weekday": each_weekday,
+        "each_working_day": each_working_day,
+        "each_unit": each_unit,
+        "each_units": each_units,
+        "each_nth": each_nth,
+        "each_month": each_month,
+        "rhythm": rhythm,
+        "on_weekdays": on_weekdays,
+        "on_counted": on_counted,
+        "on_weekday_list": on_weekday_list,
+        "on_nth": on_nth,
+        "on_month_day": on_month_day,
+        "weekday_list": weekday_list,
+        "a_weekday": a_weekday,
+        "nths": nths,
+        "counted": counted,
+        "month_list": month_list,
+        "months": lambda parts: parts[-1],
+    },
+    dates=True,
+)

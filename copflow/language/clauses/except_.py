@@ -1,0 +1,88 @@
+"""`except 22 December`, `except holidays`, `not on Thanksgiving`, `skip August`: when a repetition does not happen.
+
+What is excepted has no number: of `call 1 to 8` all eight take place. What is skipped keeps its number: there is no
+third call then.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from copflow.diagnostics.source import Span
+from copflow.language.clauses.from_ import day_range
+from copflow.language.dateforms import calendar_day
+from copflow.language.nodes import Except
+from copflow.language.row import ClauseRow, Flaw, Valued, span_of
+from copflow.language.tokens import Token
+
+HOLIDAYS = object()
+"""The item that stands for all days that are closed."""
+
+
+def except_clause(parts: Sequence[Any]) -> object:
+    """The items, with `skip` as the first word if they keep their numbers."""
+    items: list[Any] = []
+    for part in parts[1:]:
+        if isinstance(part, Valued):
+            items.extend(part.value)
+    forms = tuple(item for item in items if item is not HOLIDAYS)
+    return Except(span_of(parts), forms, len(forms) < len(items), parts[0].type == "SKIP")
+
+
+def exception(parts: Sequence[Any]) -> object:
+    """A day, a month, a week, a name, or a range of days."""
+    first, last = next(part for part in parts if _is_end(part)), parts[-1]
+    if last is None or last is first:
+        if isinstance(first, Token):
+            return Flaw(
+                "unreadable-clause", first.span, f'"{first.value}" has no month.', ("Write `22 December`, say.",)
+            )
+        return Valued(first.span, [first])
+    span = Span(first.span.start, last.span.end)
+    days = day_range(span, first, last)
+    return days if isinstance(days, Flaw) else Valued(span, [days])
+
+
+def _is_end(part: Any) -> bool:
+    return part is not None and not (isinstance(part, Token) and part.type in ("ON", "IN", "FROM", "TO", "UNTIL"))
+
+
+def except_days(parts: Sequence[Any]) -> object:
+    """`22 and 29 December [2026]`."""
+    numbers = next(part for part in parts if isinstance(part, Valued))
+    month = next(part for part in parts if getattr(part, "type", "") == "MONTH")
+    year = parts[-1].value if parts[-1] is not None else None
+    days = [calendar_day(one.span, one.value, month.value, year) for one in numbers.value]
+    flaw = next((day for day in days if isinstance(day, Flaw)), None)
+    return flaw or Valued(span_of(parts), days)
+
+
+def except_holidays(parts: Sequence[Any]) -> object:
+    """`holidays`: public holidays and the plan's own closures."""
+    return Valued(parts[0].span, [HOLIDAYS])
+
+
+def numbers(parts: Sequence[Any]) -> object:
+    """`22 and 29`."""
+    return Valued(span_of(parts), [part for part in parts if part.type == "NUMBER"])
+
+
+ROW = ClauseRow(
+    name="except",
+    example="except 22 December",
+    starts=(
+        "EXCEPT ISO_DATE|MONTH|HOLIDAYS|WEEKDAY_NAME|NTH|ORDINAL|NUMBER|ON|IN|FROM|UNIT|HOLIDAY|PERIOD|QUARTER",
+        ", EXCEPT",
+        ", SKIP",
+        "SKIP ISO_DATE|HOLIDAYS|HOLIDAY|PERIOD|MONTH",
+        "SKIP NUMBER MONTH|TO|AND|COMMA",
+        "NOT ON|IN",
+    ),
+    build={
+        "except_clause": except_clause,
+        "exception": exception,
+        "except_days": except_days,
+        "except_holidays": except_holidays,
+        "numbers": numbers,
+    },
+    dates=True,
+)

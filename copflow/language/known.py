@@ -1,0 +1,62 @@
+"""Names by which a date may be said: those of the plan's activities and periods, and those that holidays have."""
+
+from collections.abc import Sequence
+
+from copflow.dates.feasts import ALIASES, FIXED, FROM_EASTER
+from copflow.language.names import Phrases
+from copflow.language.tokens import Token
+
+FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, "thanksgiving", "juneteenth", "election day", "diwali", "eid"))
+"""Names that are known without any plan."""
+MOST_WORDS = 6
+ENDINGS = frozenset({"day", "eve", "monday"})
+"""How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`."""
+PERIOD_WORDS = frozenset(
+    {"term", "semester", "trimester", "session", "season", "period", "break", "phase", "sprint", "holidays"}
+)
+"""How names of stretches of time end, so that `in exam period` is a window where an activity has that name."""
+
+
+class Known:
+    """Tells whether a name stands at a token by which a date may be said."""
+
+    def __init__(self, text: str, names: Phrases) -> None:
+        self._text = text
+        self._names = names
+        self.periods = Phrases(text)
+
+    def length(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens from there on are the name of an activity, a period or a holiday; 0 if none."""
+        return self.periods.match(tokens, at) or self._names.match(tokens, at) or self.holiday(tokens, at)
+
+    def period(self, tokens: Sequence[Token], at: int) -> int:
+        """The same for periods: terms, closures, and activities that are named like one."""
+        if length := self.periods.match(tokens, at):
+            return length
+        length = self._names.match(tokens, at)
+        return length if length and self._word(tokens[at + length - 1]) in PERIOD_WORDS else 0
+
+    def holiday(self, tokens: Sequence[Token], at: int) -> int:
+        """The same for holidays: a name that everybody knows, or words with capitals that end in `Day` or `Eve`."""
+        words: list[str] = []
+        for end in range(at, min(at + MOST_WORDS, len(tokens))):
+            if tokens[end].type not in ("WORD", "UNIT", "WEEKDAY_NAME", "NUMBER_WORD", "ORDINAL", "OF", "NTH", "MONTH"):
+                break
+            words.append(self._word(tokens[end]))
+        for length in range(len(words), 0, -1):
+            if " ".join(words[:length]).replace("\u2019", "'") in FEASTS:
+                return self._with_year(tokens, at, length)
+            if length > 1 and words[length - 1] in ENDINGS and self._is_capital(tokens, at, length):
+                return self._with_year(tokens, at, length)
+        return 0
+
+    def _is_capital(self, tokens: Sequence[Token], at: int, length: int) -> bool:
+        ends = (tokens[at], tokens[at + length - 1])
+        return tokens[at].type == "WORD" and all(self._text[token.start].isupper() for token in ends)
+
+    def _with_year(self, tokens: Sequence[Token], at: int, length: int) -> int:
+        end = at + length
+        return length + (end < len(tokens) and tokens[end].type == "YEAR")
+
+    def _word(self, token: Token) -> str:
+        return self._text[token.start : token.end].casefold()

@@ -1,0 +1,23 @@
+"""`fall term from 24 August to 11 December`: a stretch of time with a name, for `in fall term`, `week 3 of term`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from copflow.language.clauses.from_ import day_range
+from copflow.language.nodes import TermSetting
+from copflow.language.row import ClauseRow, Flaw, span_of
+
+
+def term_setting(parts: Sequence[Any]) -> object:
+    """A name and a range of days."""
+    name, _from, first, _to, last = parts[-5:]
+    days = day_range(span_of(parts[-4:]), first, last)
+    return days if isinstance(days, Flaw) else TermSetting(span_of(parts), name.value, days)
+
+
+ROW = ClauseRow(
+    name="term",
+    example="fall term from 24 August to 11 December",
+    starts=("PERIOD FROM", "TERM PERIOD FROM"),
+    build={"term_setting": term_setting},
+)

@@ -1,0 +1,69 @@
+"""What a date counts from: the activities behind the names in its forms."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from copflow.dates.calendar import WorkCalendar
+from copflow.dates.evaluate import Days, Extent
+from copflow.dates.forms import Offset, Side, WorkingDayOffset
+from copflow.dates.names import Ref
+from copflow.diagnostics.source import Span
+from copflow.graph.model import Activity, Why
+from copflow.schedule.model import Entry, Open, Settled, Undated
+
+
+class Anchors:
+    """Finds the anchors of one activity among those that are dated already. `used` is the last that was found: the
+    activity whose date its own follows."""
+
+    def __init__(self, activity: Activity, entries: Sequence[Entry]) -> None:
+        self._targets: dict[Span, list[int]] = {}
+        for edge in activity.edges:
+            if edge.why in (Why.ANCHOR, Why.BOUND):
+                self._targets.setdefault(edge.span, []).append(edge.target)
+        self._entries = entries
+        self.used: Entry | None = None
+
+    def find(self, ref: Ref | None, span: Span, side: Side) -> Extent | None:
+        """A FindActivity: the first of several for `before`, the last for `after`; None if one has no date."""
+        if span not in self._targets:
+            if ref is not None:
+                raise KeyError(ref, span, side)
+            return None
+        entries = [self._entries[number] for number in dict.fromkeys(self._targets[span])]
+        if any(isinstance(entry.when, Undated) for entry in entries):
+            return None
+        if side is Side.BEFORE:
+            self.used = min(entries, key=lambda entry: (entry.first or date.max, entry.activity.number))
+        else:
+            self.used = max(entries, key=lambda entry: (entry.last or date.min, entry.activity.number))
+        return extent_of(self.used)
+
+
+def extent_of(entry: Entry) -> Extent | None:
+    """The first and the last day of an entry, each with an earliest and a latest place."""
+    match entry.when:
+        case Settled(first=first, last=last):
+            return Extent(Days(first, first), Days(last, last))
+        case Open(earliest=earliest, latest=latest, length=length):
+            more = timedelta(length - 1)
+            return Extent(Days(earliest, latest), Days(earliest + more, latest + more))
+        case _:
+            return None
+
+
+MOST_SKIPPED = 60
+"""How many days long an offset in working days may be for its holidays to be named."""
+
+
+def skipped(offset: Offset, anchor: Entry | None, day: date, calendar: WorkCalendar) -> list[str]:
+    """The holidays and closures that an offset in working days has passed over: `Veterans Day`."""
+    is_working = any(isinstance(amount, WorkingDayOffset) for amount in offset.amounts)
+    if not is_working or anchor is None or not isinstance(anchor.when, Settled):
+        return []
+    first, last = sorted((day, anchor.when.last if day > anchor.when.last else anchor.when.first))
+    if (last - first).days > MOST_SKIPPED:
+        return []
+    between = (first + timedelta(step) for step in range(1, (last - first).days))
+    working = (one for one in between if one.weekday() in calendar.working_weekdays)
+    return list(dict.fromkeys(name for one in working if (name := calendar.why_closed(one))))
