@@ -18,18 +18,21 @@ class Roles(NamedTuple):
 
 
 def roles_of(text: str, document: Document) -> Roles:
-    """Words are what stands in a clause that was read and in no name. A name in quotation marks is no name here, as
-    its quotation marks say where it ends."""
+    """Where a line could be read, all that is in no name is words: of its clauses, and `each` or `no` before a name.
+
+    A name in quotation marks is no name here, as its quotation marks say where it ends.
+    """
     of = bytearray(len(text))
     names: list[Name] = []
     for entry, _depth in entries_of(document):
-        _mark_head(entry, text, of)
-        for clause in entry.clauses:
-            if not isinstance(clause, Broken):
-                _mark(of, clause.span, WORDS)
-                _collect(clause, names)
+        _mark(of, entry.span, WORDS)
         if entry.name is not None:
             names.append(entry.name)
+        for clause in entry.clauses:
+            if isinstance(clause, Broken):
+                _mark(of, clause.span, UNSURE)
+            else:
+                _collect(clause, names)
     for name in names:
         if not name.quoted:
             _mark(of, name.span, NAME)
@@ -47,14 +50,6 @@ def entries_of(document: Document) -> Iterator[tuple[Entry, int]]:
 
 def _mark(of: bytearray, span: Span, role: int) -> None:
     of[span.start : span.end] = bytes((role,)) * (span.end - span.start)
-
-
-def _mark_head(entry: Entry, text: str, of: bytearray) -> None:
-    """`plan`, `each`: the word that says what the entry is, where its name does not begin with it."""
-    start, word = entry.span.start, entry.kind.value
-    named_there = entry.name is not None and entry.name.span.start == start
-    if text[start : start + len(word)].casefold() == word and not named_there:
-        _mark(of, Span(start, start + len(word)), WORDS)
 
 
 def _collect(node: tuple[object, ...], names: list[Name]) -> None:

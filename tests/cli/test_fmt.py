@@ -70,7 +70,7 @@ def test_a_diff_shows_what_a_terminal_would_obey(plan: Path, capsys: pytest.Capt
 
 
 def test_many_lines_that_could_not_be_read(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plan.write_text("\n\n" + "a on 3 Mya\n" * 12, encoding="utf-8")
+    plan.write_text("\n\n" + "a in Novembr\n" * 12, encoding="utf-8")
     assert format_file(str(plan), Mode.WRITE).code == 1
     message = "12 lines could not be read and stay as they are (lines 1, 2, 3, 4, 5, 6, 7, 8 and 4 more)"
     assert message in capsys.readouterr().err

@@ -38,7 +38,7 @@ def test_a_formatter_that_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> No
         ("Term", "term"),
         ("on 3 May", "due 3 May"),
         ("on 3 May", "on 3 May, online"),
-        ("on 3 May", "in Mya"),
+        ("on 3 May", "in Novembr"),
         ("to May 2027", "to June 2027"),
     ],
 )
@@ -64,18 +64,18 @@ def test_places_are_no_meaning(other: str) -> None:
 
 
 def test_findings_are_compared_by_their_lines() -> None:
-    one = compiled(Source("x.plan", "a on 3 Mya\nb in May 2027\n"))
-    other = compiled(Source("x.plan", "b in May 2027\na on 3 Mya\n"))
+    one = compiled(Source("x.plan", "a in Novembr\nb in May 2027\n"))
+    other = compiled(Source("x.plan", "b in May 2027\na in Novembr\n"))
     assert not same_meaning(one, other)
 
 
 def test_what_is_compiled_may_have_more_behind_the_text() -> None:
     """As a plan that includes others has: their names are known, and their lines are not formatted."""
-    plan = "report  needs food and drink ordered , survey,by Sam \n  x on 3 Mya"
+    plan = "report  needs food and drink ordered , survey,by Sam \n  x in Novembr"
     others = "person  Sam\nfood and drink ordered  on 3 May 2027\nsurvey  on 4 May 2027\nlost in Jnue\n"
     result = format_plan(
         Source("x.plan", plan), lambda source: compiled(Source(source.name, f"{source.text}\n{others}"))
     )
     assert isinstance(result, Formatted)
-    assert result.text == "report needs food and drink ordered, survey, by Sam\n  x on 3 Mya\n"
+    assert result.text == "report needs food and drink ordered, survey, by Sam\n  x in Novembr\n"
     assert result.unread == (2,)
