@@ -44,6 +44,8 @@ def _findings(compilation: Compilation) -> Iterator[tuple[str, int]]:
 
 def _same(one: Any, other: Any) -> bool:
     """Whether two values are the same but for places, and for reasons that quote the text."""
+    if one is other:
+        return True
     kind = one.__class__
     if kind is not other.__class__:
         return False
