@@ -6,14 +6,17 @@ from copflow.checks import (
     clock_change,
     closed_day,
     date_conflict,
+    deadline_time,
     double_booked,
     missing_time,
     missing_zone,
+    mixed_dates,
     moved_day,
     out_of_bounds,
     outside_plan,
     weekend_date,
     window_open,
+    wrong_offset,
 )
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.schedule.model import Schedule
@@ -32,4 +35,7 @@ CHECKS: dict[str, Check] = {
     "missing-zone": missing_zone.check,
     "clock-change": clock_change.check,
     "double-booked": double_booked.check,
+    "deadline-time": deadline_time.check,
+    "wrong-offset": wrong_offset.check,
+    "mixed-dates": mixed_dates.check,
 }

@@ -30,11 +30,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _too_late(entry: Entry, need: Entry) -> int | None:
     """By how many days (0: by hours of the same day) the need is finished too late; None if it is in time."""
     start, finish = _latest_start(entry), _earliest_finish(need)
-    if start is None or finish is None or start > finish:
+    if start is None or finish is None:
         return None
-    if start < finish:
-        return (finish - start).days
-    return 0 if _same_day_conflict(entry, need) else None
+    in_time = _by_the_clock(entry, need)
+    if in_time is None:
+        return (finish - start).days if start < finish else None
+    return None if in_time else max(0, (finish - start).days)
 
 
 def _latest_start(entry: Entry) -> date | None:
@@ -58,21 +59,24 @@ def _earliest_finish(entry: Entry) -> date | None:
             return None
 
 
-def _same_day_conflict(entry: Entry, need: Entry) -> bool:
-    """Both have a time, and the need is still running when it is needed, or begins then or later."""
+def _by_the_clock(entry: Entry, need: Entry) -> bool | None:
+    """Whether the need is over when it is needed, by their instants: a day ends earlier in some zones than in others.
+
+    None if one of them has no time. What begins when it is needed is not in time.
+    """
     if not (entry.hours and need.hours and entry.zone and need.zone):
-        return False
+        return None
     if not (isinstance(entry.when, Settled) and isinstance(need.when, Settled)):
-        return False
+        return None
     start = instant(entry.when.first, entry.hours.start, entry.zone)
     begins, ends = session(need.when.last, need.hours, need.zone, usual=0)
-    return begins >= start or ends > start
+    return begins < start and ends <= start
 
 
 def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:
     start, finish = _latest_start(entry), _earliest_finish(need)
     assert start is not None and finish is not None
-    late = f"{speak.count(days, 'day')} after" if days else "later on the day of"
+    late = f"{speak.count(days, 'day')} after" if days else "later on that day than" if start == finish else "after"
     name, needed = quoted(entry.activity.full_name), quoted(need.activity.full_name)
     title = f"{needed} is finished on {speak.day(finish)}, {late} {name} needs it."
     labels = [

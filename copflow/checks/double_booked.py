@@ -6,12 +6,13 @@ Instead: another time, or another person.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
+from copflow.dates.forms import END_OF_DAY, ClockTime
 from copflow.dates.zones import instant, session
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
@@ -57,8 +58,8 @@ def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
 def _session(entry: Entry, when: Settled) -> Session:
     zone = entry.zone or ZoneInfo("UTC")
     if entry.hours is None:
-        start = instant(when.first, time(0), zone)
-        end = instant(when.last + timedelta(1), time(0), zone)
+        start = instant(when.first, ClockTime(0), zone)
+        end = instant(when.last, END_OF_DAY, zone)
     else:
         start, end = session(when.first, entry.hours, zone, usual=1)
     return Session(start, end, entry.activity.number, entry)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from copflow.diagnostics.diagnostic import Diagnostic, Fix, Label
+from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
 from copflow.schedule.model import Entry, Schedule, Settled
@@ -42,6 +42,14 @@ def date_span(entry: Entry) -> Span:
         if clause is not None:
             return clause.span
     return activity.name.span
+
+
+def other_time(entry: Entry, text: str) -> Edit:
+    """The edit that writes another time instead of the activity's; a blank before it where `T` stood behind the day."""
+    activity = entry.activity
+    assert activity.time is not None
+    behind = activity.day is not None and activity.day.span.end == activity.time.span.start
+    return Edit(activity.time.span, f" {text}" if behind else text)
 
 
 def place(entry: Entry) -> tuple[Span, list[Label]]:

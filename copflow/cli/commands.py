@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
     "fmt": "copflow.cli.fmt",
+    "roll": "copflow.cli.roll",
 }
 """The name of each command, and the module whose `command` it is."""
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from copflow.cli.options import file_argument, today_option
+from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
     from copflow.compile import Compilation
+    from copflow.editing.redate import Begin
 
 HELP = """Show every activity of a plan with its date.
 
@@ -27,12 +29,13 @@ Examples:
 @file_argument
 @click.option("--json", "as_json", is_flag=True, help="Write everything that is known as JSON.")
 @today_option
-def command(file: str, as_json: bool, today: date) -> int:
+@from_option
+def command(file: str, as_json: bool, today: date, begin: "Begin | None") -> int:
     """Show what is known, and say apart from it what is wrong."""
     from copflow.cli.reading import complain_of_errors, read_or_end
     from copflow.cli.terminal import say
 
-    reading = read_or_end(file, today)
+    reading = read_or_end(file, today, begin)
     if reading.compilation is not None:
         if as_json:
             _write_json(reading.compilation, today)
@@ -78,11 +81,18 @@ def heading(compilation: "Compilation") -> str:
 
     from copflow.cli.reading import dates_in_words, span_in_words
     from copflow.cli.terminal import canvas_of
+    from copflow.dates.zones import zone_words
+    from copflow.outputs.facts import plan_zone
     from copflow.reports.canvas import Look
     from copflow.reports.safe import safe
 
     plan, schedule, canvas = compilation.plan, compilation.schedule, canvas_of(sys.stdout)
-    zone = plan.zone.zone.text if plan.zone else ""
-    facts = [compilation.source.name, dates_in_words(schedule), span_in_words(schedule), zone]
+    zone = plan_zone(plan)
+    facts = [
+        compilation.source.name,
+        dates_in_words(schedule),
+        span_in_words(schedule),
+        zone_words(zone) if zone else "",
+    ]
     title = f"{canvas.paint(safe(plan.title), Look.STRONG)}\n" if plan.title else ""
     return f"{title}{canvas.paint(', '.join(safe(fact) for fact in facts if fact), Look.PALE)}\n"

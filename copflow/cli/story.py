@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from copflow.compile import Compilation
 from copflow.dates import speak
+from copflow.dates.zones import zone_words
 from copflow.diagnostics.source import File, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
-from copflow.outputs.facts import needs_of, session_of, window_of
+from copflow.outputs.describe import UTC, elsewhere
+from copflow.outputs.facts import end_clock, needs_of, plan_zone, session_of, window_of
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
@@ -26,7 +28,8 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     name = canvas.paint(safe(entry.activity.full_name), Look.STRONG)
     offset = entry.activity.name.span.start
     file, line = source.file(offset), source.position(offset).line
-    parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, _when(entry))]
+    zone = plan_zone(compilation.plan) or UTC
+    parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, _when(entry)), *map(safe, elsewhere(entry, zone))]
     if steps := because(entry, compilation.schedule.entries):
         parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, file, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
@@ -74,8 +77,8 @@ def _at(entry: Entry) -> str:
     start, session = speak.clock(entry.hours.start), session_of(entry)
     words = f" at {start}"
     if session is not None and session.known and not entry.activity.is_task:
-        words = f" from {start} to {speak.clock(session.end.astimezone(entry.zone).time())}"
-    return f"{words} ({entry.zone.key})" if entry.zone is not None else words
+        words = f" from {start} to {end_clock(entry, session)}"
+    return f"{words} ({zone_words(entry.zone)})" if entry.zone is not None else words
 
 
 # ---- why -----------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
+from copflow.dates.zones import ANYWHERE_KEY, zone_words
 from copflow.language.nodes import Mode
-from copflow.outputs.facts import calendar_days, needs_of, session_of, window_of
+from copflow.outputs.facts import calendar_days, end_clock, needs_of, session_of, window_of
 from copflow.outputs.titles import window_words
 from copflow.reports.safe import safe
 from copflow.schedule.model import Entry, Open, Schedule, Settled
@@ -56,7 +57,7 @@ def _day(entry: Entry) -> date | None:
 
 def _order(entry: Entry) -> tuple[date, bool, int, int]:
     """By day, time and place in the text; windows before what is settled on the day that they begin with."""
-    minutes = entry.hours.start.hour * 60 + entry.hours.start.minute if entry.hours else -1
+    minutes = entry.hours.start.minutes if entry.hours else -1
     return _day(entry) or date.max, not isinstance(entry.when, Open), minutes, entry.activity.number
 
 
@@ -83,7 +84,7 @@ def _time(entry: Entry) -> str:
     hours = speak.clock(entry.hours.start)
     session = session_of(entry)
     if session is not None and session.known and not due:
-        hours += f"-{speak.clock(session.end.astimezone(entry.zone).time())}"
+        hours += f"-{end_clock(entry, session)}"
     return f"{due} {hours}".strip()
 
 
@@ -118,4 +119,4 @@ def _place(entry: Entry) -> Iterator[str]:
     if mode or place:
         yield f"{mode} {place}".strip()
     if entry.zone is not None and activity.zone is not None:
-        yield f"{entry.zone.key} time"
+        yield zone_words(entry.zone) if entry.zone.key == ANYWHERE_KEY else f"{entry.zone.key} time"

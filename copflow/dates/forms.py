@@ -5,7 +5,7 @@ date may be counted from another one (`the Tuesday after the first Monday of Nov
 days and windows.
 """
 
-from datetime import date, time
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,13 +17,17 @@ LAST = -1
 
 
 class CalendarDay(NamedTuple):
-    """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked."""
+    """`10 November`, `2026-11-10`, `Tuesday 10 November 2026`: a day; `weekday` (Monday is 0) is to be checked.
+
+    `iso`: it is written in numbers only (ISO 8601).
+    """
 
     span: Span
     day: int
     month: int
     year: int | None = None
     weekday: int | None = None
+    iso: bool = False
 
 
 class NthWeekday(NamedTuple):
@@ -241,15 +245,31 @@ Anchor = Ref | DayForm | WindowForm
 """What a date may be counted from."""
 
 
+class ClockTime(NamedTuple):
+    """A time of day as a clock shows it, from 0:00 to 24:00, which is the end of the day."""
+
+    hour: int
+    minute: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """The minutes from the beginning of the day, 0 to 1440."""
+        return self.hour * 60 + self.minute
+
+
+END_OF_DAY = ClockTime(24)
+"""24:00: when a day is over. It is that day's, although it is the same instant as 0:00 of the next."""
+
+
 class Hours(NamedTuple):
     """The time of day: wall-clock start, and the length in minutes if it is known.
 
     `end` is the wall-clock end where it was written; it holds although the clocks change on the way.
     """
 
-    start: time
+    start: ClockTime
     minutes: int | None = None
-    end: time | None = None
+    end: ClockTime | None = None
 
 
 class DayLength(NamedTuple):

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from copflow.dates.forms import ClockTime
 from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES
 
 
@@ -20,8 +21,8 @@ def days(first: date, last: date) -> str:
     return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
-def clock(value: time) -> str:
-    """`14:00`."""
+def clock(value: time | ClockTime) -> str:
+    """`14:00`; `24:00` for the end of a day."""
     return f"{value.hour:02d}:{value.minute:02d}"
 
 

@@ -1,6 +1,8 @@
 """Drafts to activities: each gets the clauses and steps of its shape, a number, and its full name; what is repeated
 becomes one activity for each occurrence."""
 
+from collections import Counter
+
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
@@ -11,6 +13,7 @@ from copflow.graph.model import Activity
 from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
 from copflow.graph.settings import PlanTimes
 from copflow.graph.settle import settled
+from copflow.graph.turns import only_time, take_turn
 from copflow.language.plan import Draft, Plan
 
 MAX_ACTIVITIES = 30_000
@@ -38,7 +41,7 @@ class Expander:
         self._found = found
         self._members = Members(plan, times, found)
         self._own_lines = {id(draft) for draft in self._members.numbered.values()}
-        self._used: set[str] = set()
+        self._used: Counter[str] = Counter()
         self._reported: set[Span] = set()
         self.made: list[tuple[Activity, Draft]] = []
 
@@ -64,8 +67,10 @@ class Expander:
         shape = self._plan.shapes.get(draft.series or "")
         if shape is None or shape.name.key in inside:
             return draft, inside
-        self._used.add(shape.name.key)
+        position = self._used[shape.name.key]
+        self._used[shape.name.key] += 1
         report_near_steps(draft, shape, self._reported, self._found)
+        shape = shape if draft.every or draft.numbers is not None else take_turn(shape, position)
         return merge(draft, shape), inside | {shape.name.key}
 
     def _one(
@@ -74,6 +79,8 @@ class Expander:
         """Make an activity; its steps are to be added next."""
         draft = settled(draft, self._period)
         activity = _activity(len(self.made), draft, parent)
+        activity.time = only_time(draft, self._reported, self._found)
+        activity.flawed |= activity.time is not draft.time
         self.made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)
@@ -109,7 +116,6 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         bounds=tuple(draft.bounds),
         together=draft.together,
         origin=draft.origin,
-        time=draft.time,
         length=draft.length,
         mode=draft.mode.mode if draft.mode else None,
         place=draft.place.text if draft.place else None,

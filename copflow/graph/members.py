@@ -18,6 +18,7 @@ from copflow.diagnostics.source import Span
 from copflow.graph.merge import merge
 from copflow.graph.repeat import Occurrence, Repeats
 from copflow.graph.settings import PlanTimes
+from copflow.graph.turns import take_turn
 from copflow.language.nodes import InWindow, MovedTo, Name, OnDay
 from copflow.language.plan import Draft, More, Origin, Plan
 
@@ -56,7 +57,9 @@ class Members:
                 one.used = True
                 draft = replace(draft, excepts=[*draft.excepts, *one.more.draft.excepts])
         if not draft.every:
-            return [self._with_own(self._numbered(draft, number)) for number in _range(draft)]
+            return [
+                self._with_own(take_turn(self._numbered(draft, number), at)) for at, number in enumerate(_range(draft))
+            ]
         occurrences = self._repeats.occurrences(draft)
         made = [self._member(draft, occurrence, said) for occurrence in occurrences]
         for one in said:
@@ -87,13 +90,14 @@ class Members:
             member.window = InWindow(occurrence.span, days)
         if draft.numbers is not None or draft.numbered is not None:
             begin = draft.numbers[0] if draft.numbers else draft.numbered.first if draft.numbered else 1
-            member = self._with_own(self._numbered(member, begin + occurrence.number))
+            member = self._numbered(member, begin + occurrence.number)
+        member = take_turn(member, occurrence.number)
         for one in said:
             if one.more.occurrence is not None and _means(one.more.occurrence, first):
                 one.used = True
                 own = merge(one.more.draft, member)
                 member = replace(own, name=member.name, series=member.series, span=member.span)
-        return self._moved(member)
+        return self._moved(self._with_own(member))
 
     def _numbered(self, draft: Draft, number: int) -> Draft:
         """`webinar 3` of `webinar 1 to 4`."""

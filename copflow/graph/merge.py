@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from copflow.dates.forms import NthWeekday, WeekdayInWindow
-from copflow.language.nodes import FromHours, Mode
+from copflow.dates.forms import MinuteLength, NthWeekday, WeekdayInWindow
+from copflow.language.nodes import At, FromHours, Mode
 from copflow.language.plan import Draft
 
 SINGLE = (
@@ -20,6 +20,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
     changes |= _merged_dates(own, shape)
     if own.time is not None and own.length is None and isinstance(own.time, FromHours):
         changes["length"] = None  # own hours say how long it takes
+    elif own.time is None and isinstance(shape.time, FromHours) and _has_minutes(own):
+        changes["time"] = At(shape.time.span, shape.time.hours.start, shape.time.beside)
     if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
         changes["place"] = None  # one that is online, of a series that has a place
     return replace(
@@ -38,6 +40,10 @@ def merge(own: Draft, shape: Draft) -> Draft:
         broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
         steps=_merged_steps(own, shape),
     )
+
+
+def _has_minutes(draft: Draft) -> bool:
+    return draft.length is not None and isinstance(draft.length.length, MinuteLength)
 
 
 def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:

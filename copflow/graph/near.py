@@ -1,5 +1,7 @@
 """Names that are nearly those of shapes or of their steps, and so do not get what was meant for them."""
 
+from collections.abc import Collection
+
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.diagnostic import replace as replace_text
 from copflow.diagnostics.nearest import nearest
@@ -44,7 +46,7 @@ def report_near_shapes(plan: Plan, found: Diagnostics) -> None:
             found.report("near-duplicate", span, title, labels=(Label(shape.name.span, "the shape"),), fixes=fixes)
 
 
-def report_unused_shapes(plan: Plan, used: set[str], found: Diagnostics) -> None:
+def report_unused_shapes(plan: Plan, used: Collection[str], found: Diagnostics) -> None:
     """Report the shapes that no activity has; those of included files may be for other plans."""
     for key, shape in plan.shapes.items():
         if key not in used and shape.span.start < plan.end and "include" not in plan.broken:

@@ -70,8 +70,16 @@ def length(parts: Sequence[Any]) -> object:
     return Flaw("unreadable-clause", span_of(parts), "A length is in minutes and hours, or in days and weeks.")
 
 
+def odd_length(parts: Sequence[Any]) -> object:
+    """`half an hour`, `1.5 hours`: one token, with its minutes."""
+    if not parts[0].value:
+        return Flaw("unreadable-clause", parts[0].span, "This lasts no time at all; leave the length out.")
+    return Valued(parts[0].span, MinuteLength(parts[0].value))
+
+
 BUILDERS: dict[str, Builder] = {
     "plain_amount": plain_amount,
     "working_amount": working_amount,
     "length": length,
+    "odd_length": odd_length,
 }

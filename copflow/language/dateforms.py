@@ -59,7 +59,8 @@ def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
 def iso_day(parts: Sequence[Any]) -> object:
     """`2026-11-10` (ISO 8601)."""
     year, month, day = (int(number) for number in parts[0].value.split("-"))
-    return calendar_day(parts[0].span, day, month, year)
+    made = calendar_day(parts[0].span, day, month, year)
+    return made._replace(iso=True) if isinstance(made, CalendarDay) else made
 
 
 def slash_day(parts: Sequence[Any]) -> object:
@@ -164,6 +165,7 @@ BUILDERS: dict[str, Builder] = {
     "weekday_in_window": weekday_in_window,
     "nth_weekday": nth_weekday,
     "bare_day": first_part,
+    "bare_hour": first_part,
     "point": first_part,
     "simple_period": first_part,
     "month_point": month_point,

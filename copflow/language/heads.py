@@ -174,7 +174,8 @@ class HeadReader:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
             case "INCLUDE" if bare_name(tokens, self.text):
                 return Entry(Kind.CLAUSES, part.span), 0
-        if self.starts.setting(tokens, 0) and self._name_end(tokens, 1) == len(tokens):
+        is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
+        if self.starts.setting(tokens, 0) and (is_zone or self._name_end(tokens, 1) == len(tokens)):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0

@@ -29,6 +29,7 @@ from copflow.language.nodes import (
     FromDays,
     FromHours,
     IncludeSetting,
+    InTurn,
     InWindow,
     Kind,
     Link,
@@ -189,9 +190,8 @@ class Lowering:
                 self._put_bound(draft, clause)
             case Every() | Until() | Times() | Except() | MovedTo() | Numbered():
                 self._put_repeat(draft, clause)
-            case At() | FromHours():
-                self._once(draft, "time", clause)
-                self._one_length(draft)
+            case At() | FromHours() | InTurn():
+                self._put_time(draft, clause)
             case For():
                 self._once(draft, "length", clause)
                 self._one_length(draft)
@@ -219,9 +219,26 @@ class Lowering:
             case OrMove():
                 self._once(draft, "move", clause)
             case ZoneClause():
-                self._once(draft, "zone", clause)
-                if zones.find_zone(clause.zone.text) is None:
-                    lower_settings.unknown_zone(clause.zone, self._found)
+                self._put_zone(draft, clause)
+
+    def _put_time(self, draft: Draft, clause: At | FromHours | InTurn) -> None:
+        """A zone beside the only time is the activity's; beside times in turn it is each one's own."""
+        is_first = draft.time is None
+        self._once(draft, "time", clause)
+        self._one_length(draft)
+        for time in clause.times if isinstance(clause, InTurn) else ():
+            if time.beside is not None and time.beside.zone is not None:
+                self._judge_zone(time.beside.zone)
+        if is_first and not isinstance(clause, InTurn) and clause.beside is not None and clause.beside.zone is not None:
+            self._put_zone(draft, clause.beside.zone)
+
+    def _put_zone(self, draft: Draft, clause: ZoneClause) -> None:
+        self._once(draft, "zone", clause)
+        self._judge_zone(clause)
+
+    def _judge_zone(self, clause: ZoneClause) -> None:
+        if zones.find_zone(clause.zone.text) is None:
+            lower_settings.unknown_zone(clause.zone, self._found)
 
     def _put_date(self, draft: Draft, clause: InWindow | OnDay | Offset | FromDays | FromDay | Together) -> None:
         """A window and a day go together (`on Thursday` `in November`); no other two dates do."""
@@ -287,8 +304,10 @@ class Lowering:
 
     def _one_length(self, draft: Draft) -> None:
         """`from 10:00 to 11:00 for 3 hours` says twice how long it takes."""
-        hours, length = draft.time, draft.length
-        if isinstance(hours, FromHours) and length is not None and isinstance(length.length, MinuteLength):
+        length = draft.length
+        times = draft.time.times if isinstance(draft.time, InTurn) else (draft.time,)
+        hours = next((time for time in times if isinstance(time, FromHours)), None)
+        if hours is not None and length is not None and isinstance(length.length, MinuteLength):
             labels = (Label(hours.span, "from when to when"),)
             title = f"{quoted(draft.name.text)} says twice how long it takes."
             self._found.report("date-conflict", length.span, title, labels=labels)

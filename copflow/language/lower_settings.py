@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from copflow.dates.holidays import Region
-from copflow.dates.zones import ABBREVIATIONS, find_zone, zone_names
-from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
-from copflow.diagnostics.nearest import nearest
+from copflow.dates.zones import find_zone
+from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.language.nodes import (
     Broken,
@@ -24,6 +23,7 @@ from copflow.language.nodes import (
     ZoneClause,
 )
 from copflow.language.plan import ClosureForm, Plan
+from copflow.language.zone_names import zone_flaw
 
 
 def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
@@ -109,18 +109,5 @@ def _zone(plan: Plan, clause: ZoneClause, found: Diagnostics) -> None:
 
 def unknown_zone(name: Name, found: Diagnostics) -> None:
     """Report a zone that is an abbreviation, or that does not exist, with the names that may be meant."""
-    written = name.text.upper()
-    if written in ABBREVIATIONS:
-        title = f"{quoted(name.text)} is an abbreviation that does not say which time zone it is."
-        fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in ABBREVIATIONS[written]]
-        found.report("zone-abbreviation", name.span, title, fixes=fixes)
-        return
-    zones = zone_names()
-    places = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
-    near = nearest(name.text, zones, least=0.75, most=2) or [
-        places[place] for place in nearest(name.text, places, most=2)
-    ]
-    fixes = [replace(name.span, zone, f'Write "{zone}"') for zone in near]
-    title = f"There is no time zone {quoted(name.text)}."
-    notes = ("Time zones are named by area and place, such as America/New_York.",)
-    found.report("bad-setting", name.span, title, notes=notes, fixes=fixes)
+    flaw = zone_flaw(name.span, name.text)
+    found.report(flaw.rule, flaw.span, flaw.title, notes=flaw.notes, fixes=flaw.fixes)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from datetime import time
 from enum import Enum
 from typing import NamedTuple
 
 from copflow.dates.forms import (
     CalendarDay,
+    ClockTime,
     DayForm,
     DayLength,
     DayRange,
@@ -136,11 +136,35 @@ class Numbered(NamedTuple):
     first: int = 1
 
 
-class At(NamedTuple):
-    """`at 14:00`."""
+class ZoneClause(NamedTuple):
+    """`time zone Europe/Berlin`, of the plan or of one activity."""
 
     span: Span
-    start: time
+    zone: Name
+
+
+class UtcOffset(NamedTuple):
+    """`-0400` beside a time: minutes east of UTC, which the zone must have then."""
+
+    span: Span
+    minutes: int
+
+
+class Beside(NamedTuple):
+    """What stands beside a time of day: its zone, or its offset from UTC, or both."""
+
+    span: Span
+    zone: ZoneClause | None
+    offset: UtcOffset | None
+
+
+class At(NamedTuple):
+    """`at 14:00`, `end of day`; `by`: as `by 17:00`, which only what is due can say."""
+
+    span: Span
+    start: ClockTime
+    beside: Beside | None = None
+    by: bool = False
 
 
 class FromHours(NamedTuple):
@@ -148,6 +172,14 @@ class FromHours(NamedTuple):
 
     span: Span
     hours: Hours
+    beside: Beside | None = None
+
+
+class InTurn(NamedTuple):
+    """`at 9:00 Australia/Perth and 14:00 Europe/Paris in turn`: the activities of a series take one each."""
+
+    span: Span
+    times: tuple[At | FromHours, ...]
 
 
 class FromDays(NamedTuple):
@@ -240,13 +272,6 @@ class OrMove(NamedTuple):
 
     span: Span
     to: MoveTo
-
-
-class ZoneClause(NamedTuple):
-    """`time zone Europe/Berlin`, of the plan or of one activity."""
-
-    span: Span
-    zone: Name
 
 
 class PeriodSetting(NamedTuple):
@@ -348,6 +373,7 @@ ActivityClause = (
     | RepeatClause
     | At
     | FromHours
+    | InTurn
     | For
     | Needs
     | By

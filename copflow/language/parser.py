@@ -16,6 +16,7 @@ from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, P
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
 from copflow.language.tokens import Token
+from copflow.language.zone_names import is_zone_word
 
 ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
@@ -30,6 +31,8 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
+FURTHEST_TURN = 60
+"""How many tokens after a time `in turn` may stand."""
 NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
 
 
@@ -104,6 +107,9 @@ class ClauseParser:
         while at < len(tokens):
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
+            if kind == "COMMA" and "NOT" in takes and at + 1 < len(tokens) and tokens[at + 1].type == "NOT":
+                at += 1  # `weeks count from 14 September, not counting winter break`
+                continue
             if kind == "COMMA":
                 if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
                     break
@@ -118,6 +124,8 @@ class ClauseParser:
                 break
             elif kind in takes:
                 fed, at = feeder.feed(kind, token), at + 1
+            elif kind == "WORD" and "ZONE_WORD" in takes and is_zone_word(self.text[token.start : token.end]):
+                fed, at = feeder.feed("ZONE_WORD", token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):
                 at += 1
                 continue
@@ -141,8 +149,15 @@ class ClauseParser:
         return ("NAME", length) if length else None
 
     def _lists(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
-        """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken."""
-        if at == len(tokens) or self._start(tokens, at, start):
+        """Whether what follows a comma goes on with the clause: it starts none of its own, and could be taken.
+
+        Times go on only to be taken in turn; what follows may begin with a word that also starts a clause.
+        """
+        if at == len(tokens):
+            return False
+        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN"):
+            return any(token.type == "IN_TURN" for token in tokens[at : at + FURTHEST_TURN])
+        if self._start(tokens, at, start):
             return False
         if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
             return False
@@ -169,18 +184,24 @@ class ClauseParser:
         if tokens[at].type == "THE" and not self._names.match(tokens, at):
             return 0
         if length := self._known.length(tokens, at) or self._people.match(tokens, at):
-            return length
+            return length + self._week_after(tokens, at + length)
         length = self._series.match(tokens, at)
         if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):
             return length
         if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
             return 0
+        if at > 1 and tokens[at - 2].type in ("START", "END") and self._is_near_unit(tokens[at]):
+            return 0  # `end of dya`
         if self._is_misspelt_clause(tokens, at) or self._is_broken_clause(tokens, at):
             return 0
         end = at + 1
         while end < len(tokens) and not self._ends_name(tokens, end):
             end += 1
         return end - at
+
+    def _week_after(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `week` goes on with a known name: `release week` is the week of the release."""
+        return at < len(tokens) and self.text[tokens[at].start : tokens[at].end].casefold() == "week"
 
     def _is_misspelt_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`needs guide, ay Ada`: not a name that the plan lacks, but a clause with a wrong letter."""
@@ -192,6 +213,9 @@ class ClauseParser:
             if isinstance(row, ClauseRow) and not row.strong:
                 return True
         return False
+
+    def _is_near_unit(self, token: Token) -> bool:
+        return any(other.type in ("MONTH", "UNIT") for _word, other in self.likely(token))
 
     def _is_broken_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`for 4 dyas`: a clause word with a number behind it, rather than a name."""
@@ -246,7 +270,7 @@ class ClauseParser:
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
         find = self.starts.setting if start == "setting" else self.starts.clause_in_name
-        while at < len(tokens) and not find(tokens, at):
+        while at < len(tokens) and not find(tokens, at) and not self._repair.is_other_time(tokens, at):
             at += 1
         return at
 

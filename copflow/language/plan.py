@@ -18,6 +18,7 @@ from copflow.language.nodes import (
     FromDay,
     FromDays,
     FromHours,
+    InTurn,
     InWindow,
     ModeClause,
     MovedTo,
@@ -83,7 +84,7 @@ class Draft:
     bounds: list[Bound] = field(default_factory=list)
     together: Together | None = None
     origin: Origin | None = None
-    time: At | FromHours | None = None
+    time: At | FromHours | InTurn | None = None
     length: For | None = None
     needs: list[Ref] = field(default_factory=list)
     by: list[By] = field(default_factory=list)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from copflow.dates import speak
 from copflow.dates.words import ordinal
-from copflow.dates.zones import ABBREVIATIONS
+from copflow.dates.zones import ABBREVIATIONS, ANYWHERE_ON_EARTH
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -19,6 +19,7 @@ from copflow.language.row import ClauseRow
 from copflow.language.table import SETTINGS
 from copflow.language.tokens import Token
 from copflow.language.vocabulary import MEANT, WORDS
+from copflow.language.zone_names import zones_near
 
 if TYPE_CHECKING:
     from copflow.language.parser import ClauseParser, Parse
@@ -27,6 +28,8 @@ _WHERE_ACTIVITIES_STAND = "Activities stand at the beginning of the line, not in
 
 _WHAT_STANDS_HERE = "After a name stand clauses, such as: in November; on 3 May; due 1 week before; at 14:00; by Sam."
 
+_TIMES_IN_TURN = "An activity has one time. Times that the activities of a series take one by one end with `in turn`."
+
 LEADS = {
     "CLOCK": "at",
     "HOUR": "at",
@@ -34,6 +37,7 @@ LEADS = {
     "NTH": "on",
     "ORDINAL": "on",
     "MONTH": "in",
+    "NUMBER": "on",
     "QUARTER": "in",
     "SLASHED": "time zone",
     "URL": "link",
@@ -41,6 +45,10 @@ LEADS = {
 }
 """The words that make clauses of what is often written without one."""
 
+PHRASES = (ANYWHERE_ON_EARTH, "end of day", "in turn")
+"""Tokens of several words, which are misspelt as a whole."""
+CLOCKS = frozenset({"CLOCK", "CLOCK_WORD", "HALF", "HOUR"})
+"""The kinds of tokens that end a time of day."""
 MOST_REPAIRS = 200
 """How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
 MOST_FIXES = 3
@@ -59,6 +67,7 @@ WORDS_FOR = {
     "CLOCK": "a time such as 14:00",
     "BEFORE": "before or after",
     "TO": "to",
+    "IN_TURN": "in turn",
     "WORKING": "working day",
     "MOVE": "move to",
     "ZONE": "zone",
@@ -86,6 +95,8 @@ class Repair:
         clause is whole but for a flaw, and no replacement mends it.
         """
         self._left -= 1
+        if attempt.result is None and (finding := self._without_lead(tokens, at, attempt, start)):
+            return finding
         repairs = self._replacements(tokens, at, attempt.stop, start) if self._left >= 0 else []
         if repairs:
             token, word, stop = repairs[0]
@@ -95,6 +106,20 @@ class Repair:
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
+
+    def _without_lead(
+        self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str
+    ) -> tuple[Diagnostic, int] | None:
+        """`Friday 8 November 2024` without `on`: the word that makes a clause of it, if most is read with that."""
+        word = LEADS.get(tokens[at].type)
+        if word is None or start != "clause" or " " in word:
+            return None
+        kind, value = WORDS[word]
+        lead = Token(kind, value, tokens[at].start, tokens[at].start)
+        led = self._parser.parse([*tokens[:at], lead, *tokens[at:]], at, start)
+        if led.result is None or led.stop - 1 <= attempt.stop:
+            return None
+        return self._unknown(tokens[: led.stop - 1], at), led.stop - 1
 
     def _unrepaired(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str, row: ClauseRow | None
@@ -108,10 +133,14 @@ class Repair:
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
-        if bad == at:
+        follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        if bad == at or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `at 14:00 3 May`, `9-11 am`
             return self._unknown(tokens, at)
         if fixes := self._hours(tokens, at):
             return _finding("bad-time", whole, "Which hour of the day is that?", fixes=fixes)
+        if length := self._length(tokens, at):
+            title = f"I do not understand {quoted(self._written(tokens[at + 1 :]))} as a length."
+            return _finding("unreadable-clause", whole, title, _expected(attempt, row), (length,))
         read = self._written(tokens[at:bad])
         notes = _expected(attempt, row)
         if bad >= len(tokens) or tokens[bad].type == "COMMA":
@@ -128,22 +157,63 @@ class Repair:
         if found is None or int(found[1]) > 23 or self._written(tokens[at + 2 : at + 3] or tokens[:1]) == "m":
             return []
         hour, minute = int(found[1]), found[2] or "00"
+        follows = self._written(tokens[at + 2 : at + 3] or tokens[:1]).casefold().replace("\u2019", "'")
+        span = Span(token.start, tokens[at + 2].end if follows == "o'clock" else token.end)
         hours = [hour, hour + 12] if 1 <= hour <= 11 and found[2] is None else [hour]
-        return [replace(token.span, f"{one}:{minute}", f"Write {one}:{minute}") for one in hours]
+        return [replace(span, f"{one}:{minute}", f"Write {one}:{minute}") for one in hours]
+
+    def _length(self, tokens: Sequence[Token], at: int) -> Fix | None:
+        """`for 2h`, `for 1h30`, `for 1:30`: the minutes or hours that are meant."""
+        if tokens[at].type != "FOR" or at + 1 == len(tokens):
+            return None
+        found = re.fullmatch(r"([0-9]{1,2})[ ]?(?:h|:(?=[0-9]))([0-9]{2})?", self._written(tokens[at + 1 :]))
+        if found is None:
+            return None
+        hours, minutes = int(found[1]), int(found[2] or 0)
+        length = f"{hours * 60 + minutes} minutes" if minutes else speak.count(hours, "hour")
+        return replace(Span(tokens[at + 1].start, tokens[-1].end), length, f"Write {length}")
+
+    def is_other_time(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `/ 19:00 PDT` stands here: the same time again in another zone."""
+        follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        return tokens[at].type == "WORD" and self._written([tokens[at]]) in "/=|" and follows in ("CLOCK", "HOUR")
+
+    def _beside_time(self, tokens: Sequence[Token], at: int) -> Sequence[str]:
+        """The zones that may be meant by `Paris`, `New York time` or `Eastern` beside a time."""
+        if not at or tokens[at - 1].type not in CLOCKS or tokens[at].type != "WORD":
+            return ()
+        end = at + 1
+        while end < len(tokens) and tokens[end].type == "WORD":
+            end += 1
+        return zones_near(self._written(tokens[at:end]), least=0.85)
 
     def _unknown(self, tokens: Sequence[Token], at: int) -> Diagnostic:
         """Words that begin no clause, with the word that would make one of them if there is one."""
         first, whole = tokens[at], Span(tokens[at].start, tokens[-1].end)
         written = self._written(tokens[at:])
-        word = LEADS.get(first.type)
+        is_range = first.type == "NUMBER" and at + 1 < len(tokens) and tokens[at + 1].type == "TO"
+        word = "from" if is_range else LEADS.get(first.type)
         zones = ABBREVIATIONS.get(self._written([first]).upper(), ())
         if zones:
             title = f"{quoted(written)} is an abbreviation that does not say which time zone it is."
             fixes = [replace(whole, f"time zone {zone}", f'Write "time zone {zone}"') for zone in zones]
             return _finding("zone-abbreviation", whole, title, fixes=fixes)
+        if self.is_other_time(tokens, at):
+            title = f"{quoted(written)} is another time. One with its zone is enough: calendars show readers their own."
+            return _finding("repeated-clause", whole, title, fixes=(replace(whole, "", "Delete it"),))
+        if named := self._beside_time(tokens, at):
+            title = f"{quoted(written)} is not the name of a time zone."
+            fixes = [replace(whole, zone, f'Write "{zone}"') for zone in named]
+            return _finding("bad-setting", whole, title, fixes=fixes)
         title = f"I do not understand {quoted(written)} here."
+        if near := nearest(written, PHRASES, least=0.75, most=1):
+            fix = replace(whole, near[0], f'Write "{near[0]}"')
+            return _finding("unknown-word", whole, f"{title[:-1]}. Is it meant to be {quoted(near[0])}?", fixes=(fix,))
         if word is not None:
             fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')
+            several = first.type in CLOCKS and any(token.type in CLOCKS for token in tokens[:at])
+            if several:
+                return _finding("unknown-word", whole, title, (_TIMES_IN_TURN,))
             return _finding("unknown-word", whole, title, fixes=(fix,))
         return _finding("unknown-word", whole, title, (_WHAT_STANDS_HERE,))
 

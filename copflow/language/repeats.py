@@ -23,7 +23,12 @@ DATE_KINDS = frozenset({"NUMBER", "NTH", "MONTH", "YEAR", "ISO_DATE", "WEEKDAY_N
 def look_for_repeats(head: "Head", reader: "HeadReader") -> None:
     """Understand the names of one activity's line, when all names are known."""
     tokens = head.part.tokens
-    if tokens[0].type == "NO" and (length := reader.names.match(tokens, 1)) and _says_when(tokens, 1 + length):
+    if (
+        tokens[0].type == "NO"
+        and len(tokens) > 1
+        and (length := reader.names.match(tokens, 1))
+        and _says_when(tokens, 1 + length)
+    ):
         _leave_out(head, reader, 1, length)
     elif _numbers(head, reader, tokens):
         pass

@@ -63,6 +63,8 @@ class NameInspector:
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
                 if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
+                    if self._goes_on(trial, stop) or (token.end - token.start == 1 and at + 1 == end):
+                        continue  # `every member canvass` is no `every November`, and `b 1 day after` is named b
                     read.setdefault((other.type, other.value), (stop, word))
             if read:
                 most = max(stop for stop, _word in read.values())
@@ -70,6 +72,10 @@ class NameInspector:
                 self._report(tokens[:end], token, words, dated=dated)
                 return least + first
         return None
+
+    def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name goes on behind what would be a clause."""
+        return at < len(tokens) and tokens[at].type == "WORD" and not self._starts.clause_in_name(tokens, at)
 
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three

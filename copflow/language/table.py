@@ -2,6 +2,7 @@
 
 from copflow.language import amounts, besideforms, clocks, dateforms, people, windowforms
 from copflow.language.clauses import (
+    anywhere,
     at,
     bound,
     by,
@@ -26,6 +27,7 @@ from copflow.language.clauses import (
     purpose,
     tag,
     times,
+    turn,
     until,
     zone,
 )
@@ -70,6 +72,8 @@ CLAUSES: tuple[ClauseRow, ...] = (
     tag.ROW,
     or_.ROW,
     zone.ROW,
+    turn.ROW,
+    anywhere.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -89,7 +93,6 @@ SETTINGS: tuple[ClauseRow, ...] = (
 # What the language has and this version does not read yet.
 NOT_YET: tuple[tuple[str, str], ...] = (
     ("THIS WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
-    ("ANYWHERE ON", "the end of the day anywhere on Earth"),
     ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
     ("ON|IN|DUE THIS WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
     (", WITH", "people who take part (`with sponsors`)"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copflow.dates.words import ordinal
 from copflow.diagnostics.source import Span
+from copflow.language import lengths, phrases
 from copflow.language.vocabulary import WORDS
 
 
@@ -44,13 +45,17 @@ TOKEN = re.compile(
     | (?P<SEMICOLON>;)
     | (?P<COLON>:(?=\s|$))
     | (?P<ISO_WEEK>[0-9]{4}-W[0-9]{2}(?![\w-]))
-    | (?P<ISO_DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w./:-]*[\w]))
+    | (?P<ISO_DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?=T[0-9]{2}:[0-9]{2})|(?![\w./:-]*[\w])))
     | (?P<SLASH_DATE>(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2})(?![\w/:-]))
-    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?![\w:\u2013-]))
+    | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?P<clock_half>[ap]\.?m\b\.?)?(?:(?=-[0-9]{4}(?!\w)|Z(?!\w))|(?![\w:\u2013-])))
     | (?P<HOUR>[0-9]{1,2}(?P<half>[ap]\.?m\b\.?)(?![\w\u2013-]))
     | (?P<MINUS>-[0-9]{1,3}(?=[\s,;]|$))
+    """
+    + phrases.PATTERN
+    + r"""
     | (?P<NTH>[0-9]+(?:st|nd|rd|th)(?![\w-]))
     | (?P<NUMBER>[0-9]+(?=[\s,;]|$|:(?:\s|$)))
+    | (?P<YEAR>\([0-9]{4}\))
     | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
     | (?P<EMAIL>[^\s",;:@]+@[^\s",;:@]+)
     | (?P<SLASHED>[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+(?![\w/]))
@@ -139,6 +144,10 @@ def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
             return Token(kind, int(text[: MAX_DIGITS + 1]), start, end)
         case "MINUS":
             return Token(kind, int(text), start, end)
+        case "LENGTH":
+            return Token(kind, lengths.minutes_of(text), start, end)
+        case "YEAR":  # `Thursday, November 19 (2025)`
+            return Token(kind, int(text.strip("()")), start, end)
         case "NTH":
             number = int(text[:-2][: MAX_DIGITS + 1])
             return Token("NTH" if text.casefold() == ordinal(number) else "WORD", number, start, end)

@@ -8,8 +8,9 @@ import io
 
 from copflow.compile import Compilation
 from copflow.dates import speak
+from copflow.dates.zones import zone_words
 from copflow.outputs import Options
-from copflow.outputs.facts import kind_of, needs_of, session_of
+from copflow.outputs.facts import end_clock, kind_of, needs_of, session_of
 from copflow.outputs.text import one_line
 from copflow.schedule.model import Entry, Open, Settled, Undated
 
@@ -61,8 +62,8 @@ def _clock(entry: Entry) -> list[str]:
     if entry.hours is None or entry.zone is None:
         return ["", "", ""]
     session = session_of(entry)
-    end = speak.clock(session.end.astimezone(entry.zone).time()) if session and session.known else ""
-    return [speak.clock(entry.hours.start), end, entry.zone.key]
+    end = end_clock(entry, session) if session and session.known else ""
+    return [speak.clock(entry.hours.start), end, zone_words(entry.zone)]
 
 
 def _details(entry: Entry, compilation: Compilation) -> list[str]:

@@ -8,13 +8,27 @@ from zoneinfo import ZoneInfo
 
 from copflow.compile import Compilation
 from copflow.dates import speak
-from copflow.outputs.facts import EVENT_MINUTES, Session, last_reasons, needs_of, session_of, told_steps, window_of
+from copflow.dates.forms import END_OF_DAY
+from copflow.dates.zones import zone_words
+from copflow.outputs.facts import (
+    EVENT_MINUTES,
+    Session,
+    end_clock,
+    last_reasons,
+    needs_of,
+    plan_zone,
+    session_of,
+    told_steps,
+    window_of,
+)
 from copflow.outputs.identity import file_of
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import names_all
 from copflow.schedule.because import Step
 from copflow.schedule.model import Entry, Open, Settled
 
+UTC = ZoneInfo("UTC")
+"""The zone of a plan that names none."""
 MOST_NAMES = 20
 """How many names a list has; the plan may say `needs every webinar` of thousands."""
 
@@ -25,6 +39,7 @@ class Describer:
     def __init__(self, compilation: Compilation) -> None:
         self._source = compilation.source
         self._entries = compilation.schedule.entries
+        self._zone = plan_zone(compilation.plan) or UTC
 
     def describe(self, entry: Entry, title: str) -> str:
         """The lines about one entry, below this title."""
@@ -38,6 +53,7 @@ class Describer:
         if activity.owners:
             yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
         yield from time_lines(entry)
+        yield from elsewhere(entry, self._zone)
         yield from extent_lines(entry)
         if entry.moved is not None:
             yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
@@ -99,21 +115,30 @@ def time_lines(entry: Entry) -> Iterator[str]:
     """`Time: 14:00 to 15:00 (America/New_York)`, as the plan says it, and what is assumed of its length."""
     if entry.hours is None or entry.zone is None:
         return
-    start, zone, minutes = speak.clock(entry.hours.start), entry.zone.key, entry.hours.minutes
+    start, zone, minutes = speak.clock(entry.hours.start), zone_words(entry.zone), entry.hours.minutes
     session = session_of(entry)
     if session is not None and session.known:
-        yield f"Time: {start} to {_end(session, entry.zone)} ({zone})"
+        yield f"Time: {start} to {_end(session, entry)} ({zone})"
         return
     yield f"Time: {start}{f', for {speak.length(minutes)}' if minutes else ''} ({zone})"
     if session is not None and not entry.activity.is_task:
         yield f"The plan does not say how long it is; it is shown for {speak.length(EVENT_MINUTES)}."
 
 
-def _end(session: Session, zone: ZoneInfo) -> str:
+def elsewhere(entry: Entry, zone: ZoneInfo) -> Iterator[str]:
+    """The time by the clock of the plan's zone, where it was said in another one."""
+    session = session_of(entry)
+    if session is not None and entry.zone is not None and entry.zone.key != zone.key:
+        start = session.start.astimezone(zone)
+        yield f"That is {speak.clock(start.time())} on {speak.day(start.date())} ({zone_words(zone)})."
+
+
+def _end(session: Session, entry: Entry) -> str:
     """`15:00`, `01:30 on Wed 4 November 2026` if it ends on another day."""
-    start, end = session.start.astimezone(zone), session.end.astimezone(zone)
-    clock = speak.clock(end.time())
-    return clock if end.date() == start.date() else f"{clock} on {speak.day(end.date())}"
+    start, end = session.start.astimezone(entry.zone), session.end.astimezone(entry.zone)
+    clock = end_clock(entry, session)
+    same = end.date() == start.date() or clock == speak.clock(END_OF_DAY)
+    return clock if same else f"{clock} on {speak.day(end.date())}"
 
 
 def extent_lines(entry: Entry) -> Iterator[str]:

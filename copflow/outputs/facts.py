@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from copflow.dates.forms import DayLength
+from copflow.dates import speak
+from copflow.dates.forms import END_OF_DAY, DayLength
 from copflow.dates.zones import find_zone, session
 from copflow.graph.model import Activity, Why
 from copflow.language.plan import Plan
@@ -48,6 +49,13 @@ def session_of(entry: Entry) -> Session | None:
     usual = DEADLINE_MINUTES if entry.activity.is_task else EVENT_MINUTES
     start, end = session(when.last, entry.hours, entry.zone, usual=usual)
     return Session(start, end, entry.hours.minutes is not None)
+
+
+def end_clock(entry: Entry, session: Session) -> str:
+    """The wall-clock time at which it ends, `24:00` if the plan says so."""
+    if entry.hours is not None and entry.hours.end == END_OF_DAY:
+        return speak.clock(END_OF_DAY)
+    return speak.clock(session.end.astimezone(entry.zone).time())
 
 
 def window_of(entry: Entry) -> tuple[date, date] | None:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from icalendar import cal as component
 
 from copflow.compile import Compilation
+from copflow.dates.forms import END_OF_DAY
 from copflow.graph.model import Activity
 from copflow.language.nodes import Mode
 from copflow.outputs.describe import Describer
@@ -85,8 +86,13 @@ class Times(NamedTuple):
 
 
 def _times(entry: Entry) -> Times | None:
-    """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last."""
+    """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last.
+
+    A deadline is shown from its time on; one at the end of a day up to then, as what follows is the next day.
+    """
     session = session_of(entry)
+    if session is not None and entry.activity.is_task and entry.hours and entry.hours.start == END_OF_DAY:
+        return Times(utc(session.start - (session.end - session.start)), utc(session.start), opaque=False)
     if session is not None:
         return Times(utc(session.start), utc(session.end), opaque=not entry.activity.is_task)
     days = calendar_days(entry)

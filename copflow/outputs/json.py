@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 from copflow.compile import Compilation
 from copflow.dates import speak
+from copflow.dates.zones import zone_words
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
 from copflow.outputs import Options
@@ -136,8 +137,9 @@ def _time(entry: Entry) -> TimeModel | None:
     end = session.end if session and session.known else None
     return TimeModel(
         clock=speak.clock(entry.hours.start),
-        minutes=entry.hours.minutes,
+        minutes=int((end - start).total_seconds()) // 60 if start and end else entry.hours.minutes,
         zone=entry.zone.key,
+        zone_words=zone_words(entry.zone),
         start=start,
         end=end,
         start_local=_local(start, entry),

@@ -55,12 +55,15 @@ class TimeModel(Model):
     """The time of day. The instants are null if the day is not set, the ends also if the length is not said."""
 
     clock: str
-    """The wall-clock time at which it begins, or is due: `14:00`."""
+    """The wall-clock time at which it begins, or is due: `14:00`; `24:00` is the end of the day."""
     minutes: int | None
+    """How long it takes."""
     zone: str
     """The IANA name of the zone of `clock`."""
+    zone_words: str
+    """How the zone is named to readers: `anywhere on Earth` for Etc/GMT+12, else its IANA name."""
     start: datetime | None
-    """In UTC."""
+    """In UTC; of `24:00` the beginning of the next day."""
     end: datetime | None
     start_local: datetime | None
     """The same instant by the clock of the zone."""

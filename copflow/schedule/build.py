@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from copflow.dates.calendar import WorkCalendar
-from copflow.dates.forms import Hours, MinuteLength
-from copflow.dates.zones import find_zone
+from copflow.dates.forms import END_OF_DAY, Hours, MinuteLength
+from copflow.dates.zones import ANYWHERE_KEY, find_zone
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.graph.model import Activity, TaskGraph
@@ -49,13 +49,19 @@ def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calend
 
 
 def hours_of(activity: Activity) -> Hours | None:
-    """The time of day, with the length from `for 90 minutes` or `from 14:00 to 15:30`."""
+    """The time of day, with the length from `for 90 minutes` or `from 14:00 to 15:30`.
+
+    What is due on a day anywhere on Earth is due at the end of that day.
+    """
     match activity.time:
         case At(start=start):
             length = activity.length.length if activity.length else None
             return Hours(start, length.minutes if isinstance(length, MinuteLength) else None)
         case FromHours(hours=hours):
             return hours
+        case None if activity.is_task and activity.zone is not None:
+            zone = find_zone(activity.zone.zone.text)
+            return Hours(END_OF_DAY) if zone is not None and zone.key == ANYWHERE_KEY else None
         case None:
             return None
 

@@ -134,5 +134,5 @@ class Schedule(NamedTuple):
 
 
 def _order(entry: Entry) -> tuple[date, int, int]:
-    minutes = entry.hours.start.hour * 60 + entry.hours.start.minute if entry.hours else -1
+    minutes = entry.hours.start.minutes if entry.hours else -1
     return entry.first or date.max, minutes, entry.activity.number

@@ -5,13 +5,14 @@ README.md, in this folder, describes the format.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from copflow.compile import Compilation, compile_plan
 from copflow.dates import speak
+from copflow.dates.forms import ClockTime
 from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.source import Source
@@ -198,17 +199,11 @@ def days(first: date, last: date) -> str:
 def _hours(entry: Entry) -> Iterator[str]:
     if entry.hours is None:
         return
-    start = timedelta(hours=entry.hours.start.hour, minutes=entry.hours.start.minute)
-    minutes = entry.hours.minutes
-    end = "" if minutes is None else f"-{_clock(start + timedelta(minutes=minutes))}"
-    yield f"{_clock(start)}{end}"
+    start, minutes = entry.hours.start, entry.hours.minutes
+    end = entry.hours.end or (minutes and ClockTime(*divmod((start.minutes + minutes) % (24 * 60), 60)))
+    yield f"{speak.clock(start)}{f'-{speak.clock(end)}' if end else ''}"
     if entry.zone is not None:
         yield entry.zone.key
-
-
-def _clock(value: timedelta) -> str:
-    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
-    return f"{hours % 24:02d}:{minutes:02d}"
 
 
 def _rest(entry: Entry) -> Iterator[str]:

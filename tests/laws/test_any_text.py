@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 
 from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import Span
+from copflow.language.heads import DASHES
 from copflow.language.lines import LIST_MARK
 from copflow.language.nodes import Broken, Document, Entry, Kind
 from copflow.language.vocabulary import WORDS
@@ -147,7 +148,7 @@ def _broken_spans(document: Document, reported: list[Span]) -> list[Span]:
 
 
 def _words_outside(text: str, spans: list[Span]) -> list[str]:
-    """The words of the text that no span touches, marks, head words and list marks left out."""
+    """The words of the text that no span touches, marks, head words, list marks and dashes behind names left out."""
     covered = bytearray(len(text))
     for line in re.finditer(r"(?:^|(?<=[\r\n]))\s*(?P<mark>\S+)(?=\s)", text):
         if LIST_MARK.fullmatch(line["mark"]):
@@ -158,7 +159,7 @@ def _words_outside(text: str, spans: list[Span]) -> list[str]:
         " " if covered[at] or character in ",;:" or not character.isprintable() else character
         for at, character in enumerate(text)
     )
-    return [word for word in rest.split() if word.casefold() not in HEADS]
+    return [word for word in rest.split() if word.casefold() not in HEADS and word not in DASHES]
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:

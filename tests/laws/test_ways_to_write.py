@@ -48,6 +48,7 @@ other_clauses = st.lists(
             "link https://example.org",
             "or next working day",
             'at "Main Library"',
+            "at 14:00 Europe/Paris",
             "needs survey, kickoff",
         )
     ),

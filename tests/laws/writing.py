@@ -84,6 +84,12 @@ DATES = (
     "Q4", "US/NY", "DE", "XX/YY", "America/New_York", "Europe/Berlin", "../etc", "CEST", "https://example.org", "http:",
     "mailto:a@b", "sam@library.example", "@", '"Main Library"', '""', '"unclosed',
 )  # fmt: skip
+CLOCKS = (
+    "at 14:00 Europe/Paris", "at 9:00", "at noon", "at midnight", "from 9 to 11:30 am", "by 17:00", "end of day", "EOD",
+    "anywhere on Earth", "AoE", "UTC", "PT", "(ET)", "in turn", "and 14:00 UTC", "10:00-0500", "+0530", "UTC+2",
+    "T10:00Z", "half an hour", "for 1 1/2 hours", "for 1.5 hours", "for 0 hours and a half", "close of business",
+    "/ 19:00", "(2025)",
+)  # fmt: skip
 
 word = st.sampled_from(sorted(WORDS))
 case_changed = st.tuples(word, st.sampled_from((str.lower, str.upper, str.title))).map(lambda pair: pair[1](pair[0]))
@@ -94,6 +100,7 @@ piece = st.one_of(
     st.sampled_from(NAMES),
     st.sampled_from(NUMBERS),
     st.sampled_from(DATES),
+    st.sampled_from(CLOCKS),
     st.sampled_from(MARKS),
     st.sampled_from(ODD),
 )

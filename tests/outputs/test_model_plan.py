@@ -1,6 +1,6 @@
 """The calendar of the model plan, as a program reads it that had no part in writing it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -73,7 +73,7 @@ def expected_start(entry: Entry) -> date | None:
         case Open(earliest=earliest, latest=_, length=length):
             return earliest + timedelta(length - 1) if is_task else earliest
         case Settled(first=first, last=last) if entry.hours and entry.zone and (is_task or first == last):
-            return datetime.combine(last, entry.hours.start, entry.zone).astimezone(UTC)
+            return datetime.combine(last, time(*entry.hours.start), entry.zone).astimezone(UTC)
         case Settled(first=first, last=last):
             return last if is_task else first
         case _:

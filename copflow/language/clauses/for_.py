@@ -15,7 +15,7 @@ def for_clause(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="for",
     example="for 90 minutes",
-    starts=("FOR NUMBER|YEAR|NUMBER_WORD UNIT|WORKING|WORKDAY",),
+    starts=("FOR NUMBER|YEAR|NUMBER_WORD UNIT|WORKING|WORKDAY", "FOR LENGTH"),
     build={"for_clause": for_clause},
     dates=True,
 )

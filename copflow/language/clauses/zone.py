@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from copflow.language.clocks import zone_of
 from copflow.language.nodes import Name, ZoneClause
 from copflow.language.row import ClauseRow, span_of
 
 
 def zone_clause(parts: Sequence[Any]) -> object:
     """`time zone` and a name, with or without a stroke."""
+    if parts[-1].type in ("AOE", "OFFSET"):
+        zone = zone_of(parts[-1])
+        assert zone is not None
+        return ZoneClause(span_of(parts), zone.zone)
     return ZoneClause(span_of(parts), name_of(parts[-1]))
 
 
@@ -22,6 +27,11 @@ def name_of(token: Any) -> Name:
 ROW = ClauseRow(
     name="time zone",
     example="time zone Europe/Berlin",
-    starts=("TIME ZONE SLASHED|COLON", "TIME ZONE WORD $", "TIMEZONE SLASHED|COLON", "TIMEZONE WORD $"),
+    starts=(
+        "TIME ZONE SLASHED|COLON|AOE|OFFSET",
+        "TIME ZONE WORD $",
+        "TIMEZONE SLASHED|COLON|AOE|OFFSET",
+        "TIMEZONE WORD $",
+    ),
     build={"zone_clause": zone_clause},
 )
