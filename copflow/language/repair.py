@@ -97,8 +97,8 @@ class Repair:
         self._left -= 1
         if attempt.result is None and (finding := self._without_lead(tokens, at, attempt, start)):
             return finding
-        if finding := self._in_turn(tokens, at, attempt):
-            return finding, at + 2
+        if turn := self._in_turn(tokens, at, attempt):
+            return turn, at + 2
         repairs = self._replacements(tokens, at, attempt.stop, start) if self._left >= 0 else []
         if repairs:
             token, word, stop = repairs[0]
