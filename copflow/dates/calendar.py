@@ -101,6 +101,11 @@ class WorkCalendar:
             self._named[year] = named
         return self._named[year]
 
+    def holiday_names(self, year: int) -> list[str]:
+        """The names of a year's public holidays, as their region gives them."""
+        days = (self._holidays(region, year) for region in self.regions)
+        return list(dict.fromkeys(name for names in days for name in "; ".join(names.values()).split("; ")))
+
     def week_of(self, day: date) -> tuple[date, date]:
         """The first and the last day of the week that has the day: Monday to Sunday (ISO 8601), unless the plan says
         that its weeks start on another weekday."""

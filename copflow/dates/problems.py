@@ -72,8 +72,8 @@ class Problems:
         self._found.report("no-such-weekday", form.span, title)
 
     def no_count(self, form: ProgrammeWeek, finder: YearFinder) -> None:
-        """`week 3` of a plan that does not say from when its weeks count."""
-        if not self._once(form.span, "count"):
+        """`week 3` of a plan that does not say from when its weeks count: once for all such weeks."""
+        if not self._once(Span(0, 0), "count"):
             return
         fixes = []
         if 1 <= form.number <= 52:
@@ -82,6 +82,12 @@ class Problems:
         title = f"Which week {form.number}? The plan does not say from when its weeks count."
         notes = ("For weeks of the programme write a line of the plan: weeks count from 14 September",)
         self._found.report("ambiguous-date", form.span, title, notes=notes, fixes=fixes)
+
+    def no_such_week(self, form: ProgrammeWeek, weeks: int) -> None:
+        """`week 20` of a term of 16 weeks."""
+        if form.of is not None and self._once(form.span, weeks):
+            title = f"{quoted(form.of.name.text)} has {speak.count(weeks, 'week')}, the last one included."
+            self._found.report("no-such-date", form.span, title)
 
     def unknown(self, ref: Ref, names: Collection[str]) -> None:
         """A name of nothing that has days by itself; `names` are those that do."""

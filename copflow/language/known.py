@@ -17,6 +17,12 @@ PERIOD_WORDS = frozenset(
 """How names of stretches of time end, so that `in exam period` is a window where an activity has that name."""
 
 
+def looks_like_holiday(key: str) -> bool:
+    """Whether a name (in lower case) is one that holidays have: `labor day`, `thanksgiving`, `easter week`."""
+    words = key.removesuffix(" week").split(" ")
+    return " ".join(words) in FEASTS or (len(words) > 1 and words[-1] in ENDINGS)
+
+
 class Known:
     """Tells whether a name stands at a token by which a date may be said."""
 

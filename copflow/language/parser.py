@@ -26,6 +26,7 @@ ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
 """Kinds of tokens that end a list after a comma, unless they begin a known name."""
 NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
 """The first words of clauses that are not read yet and set no date."""
+ENDS_OF = frozenset({"END", "START"})
 DATE_WORDS = frozenset({"MONTH", "NTH", "NUMBER", "ORDINAL", "WEEKDAY_NAME"})
 LONGEST_WORD = 12
 SHORTEST_ALONE = 5
@@ -76,6 +77,8 @@ class ClauseParser:
         if isinstance(row, str):
             return self._not_yet(tokens, at, row)
         attempt = self.parse(tokens, at, start)
+        if row is None and tokens[at].type in ENDS_OF:  # `end of dya` is no end of an activity `dya`
+            attempt = attempt._replace(result=None, stop=at)
         result, stop, _feeder = attempt
         row = row or self.starts.led_by(tokens[at])
         if result is None or self._goes_on(tokens, stop, start):

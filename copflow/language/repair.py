@@ -119,7 +119,8 @@ class Repair:
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
         follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
-        if bad == at or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `at 14:00 3 May`, `9-11 am`
+        is_day = first.type == "WEEKDAY_NAME" and follows in ("NUMBER", "NTH", "MONTH")  # `at 14:00 Friday 3 May`
+        if bad == at or is_day or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `9-11 am`
             return self._unknown(tokens, at)
         if fixes := self._hours(tokens, at):
             return _finding("bad-time", whole, "Which hour of the day is that?", fixes=fixes)

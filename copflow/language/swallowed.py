@@ -107,6 +107,8 @@ class NameInspector:
         for at in range(0 if nested else 1, end):
             begin = self._after_lead(tokens, at, end)
             stop = end - (tokens[end - 1].type in ("COMMA", "COLON"))
+            if tokens[at].type == "FROM":
+                stop = next((to for to in range(at, stop) if tokens[to].type in ("TO", "UNTIL")), 0)
             if not begin or begin >= stop:
                 continue
             span = Span(tokens[begin].start, tokens[stop - 1].end)
@@ -131,7 +133,7 @@ class NameInspector:
             at += 1
             if at >= end or tokens[at].type != "WITH":
                 return 0
-        elif tokens[at].type not in ("AFTER", "BEFORE", "BY", "DURING", "IN", "ON", "UNTIL"):
+        elif tokens[at].type not in ("AFTER", "BEFORE", "BY", "DURING", "FROM", "IN", "ON", "UNTIL"):
             return 0
         begin = at + 1
         return begin + (begin < end and tokens[begin].type == "THE")
@@ -205,8 +207,8 @@ class NameInspector:
         need none, and are often named so (`reading week 3`)."""
         if not nested and at + 1 == end and tokens[at].type == "QUARTER":
             return True
-        if not nested and at + 2 == end and tokens[at].value == WEEK and tokens[at + 1].type in ("NUMBER", "MINUS"):
-            return True
+        if not nested and at + 2 <= end and tokens[at].value == WEEK and tokens[at + 1].type in ("NUMBER", "MINUS"):
+            return at + 2 == end or tokens[at + 2].type == "OF"
         return at + 1 == end and tokens[at].type == "MONTH" and self._text[tokens[at].start].isupper()
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -83,6 +83,8 @@ def programme_week(parts: Sequence[Any]) -> object:
     if abs(parts[1].value) > MOST_WEEKS:
         return Flaw("limit-reached", parts[1].span, f"copflow counts {MOST_WEEKS} weeks in each direction.")
     name = parts[-1].value if parts[-1] is not None else None
+    if name is not None and not parts[1].value:
+        return Flaw("no-such-date", span, "The first week of something is week 1, the last one is week -1.")
     return ProgrammeWeek(span, parts[1].value, Ref(name.span, name) if name else None)
 
 
@@ -141,7 +143,7 @@ def nth_unit(parts: Sequence[Any]) -> object:
         return NthWeekday(span, nth.value, ANY_DAY, window)
     if unit.value != WEEK:
         return Flaw("unreadable-clause", unit.span, f"Days and weeks can be counted so, not {unit.value}s.")
-    if isinstance(window, NamedWindow) and nth.value > 0:
+    if isinstance(window, NamedWindow) and nth.value:
         return ProgrammeWeek(span, nth.value, window.ref)
     if isinstance(window, MonthWindow) and (nth.value == LAST or 1 <= nth.value <= 5):
         return NthWeek(span, nth.value, window)
@@ -150,7 +152,7 @@ def nth_unit(parts: Sequence[Any]) -> object:
         span,
         f"There is no {ordinal(nth.value)} week of that."
         if nth.value > 0
-        else "The last week is known of months only.",
+        else "The last week is known of months and terms only.",
     )
 
 
