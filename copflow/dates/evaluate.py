@@ -27,6 +27,7 @@ from copflow.dates.forms import (
     Offset,
     OffsetAmount,
     ProgrammeWeek,
+    ReaderDay,
     SameDay,
     Side,
     WeekdayInWindow,
@@ -37,6 +38,7 @@ from copflow.dates.forms import (
 from copflow.dates.named import NamedTimes
 from copflow.dates.names import Ref
 from copflow.dates.problems import Problems
+from copflow.dates.reader import texts
 from copflow.dates.years import Window, YearFinder, weekdays_between
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
@@ -114,6 +116,9 @@ class Evaluator:
             case EndOf():
                 extent = self.extent(form.of, form.span, Side.AFTER if form.last else Side.BEFORE, find)
                 return extent and (extent.last if form.last else extent.first)
+            case ReaderDay():
+                self.reader_day(form)
+                return None
             case _:
                 assert_never(form)
 
@@ -300,7 +305,7 @@ class Evaluator:
                 return self._of_name(anchor, side, find)
             case SameDay():
                 return self.extent(anchor.anchor, anchor.span, side, find)
-            case CalendarDay() | NthWeekday() | WeekdayInWindow() | Beside() | Offset() | EndOf():
+            case CalendarDay() | NthWeekday() | WeekdayInWindow() | Beside() | Offset() | EndOf() | ReaderDay():
                 day = self.day(anchor, find)
                 return day and Extent(day, day)
             case DayRange():
@@ -356,6 +361,10 @@ class Evaluator:
     def knows(self, ref: Ref) -> bool:
         """Whether a name belongs to a term, a closure or a holiday."""
         return self.named.form(ref.name.key) is not None or self.named.has_holiday(ref.name.text, self._years())
+
+    def reader_day(self, form: ReaderDay) -> None:
+        """Report a date that depends on the day on which it is read, with the dates that it has today."""
+        self._problems.reader_day(form, texts(form, self.finder.today, self.calendar))
 
     def holiday_names(self) -> list[str]:
         """The names of the holidays of the plan's regions."""

@@ -63,6 +63,7 @@ _ROWS = (
     Rule("weekday-mismatch", E, "The weekday written beside a date is not that date's."),
     Rule("mixed-dates", I, "Dates are written in two ways, in numbers and in words."),
     Rule("ambiguous-date", E, "A date can be read in two ways."),
+    Rule("reader-day", E, "A date depends on the day on which it is read, such as `this Friday`."),
     Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
     Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),
     Rule("bad-time", E, "The clock has no such time."),

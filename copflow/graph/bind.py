@@ -103,6 +103,9 @@ class Binder:
             self._link(activity, targets or [], why, hook.span)
         elif activity.parent is not None:
             activity.edges.append(Edge(activity.parent, why, hook.span))
+        elif hook.reader is not None:
+            activity.broken = True
+            self._evaluator.reader_day(hook.reader)
         else:
             self._no_anchor(activity, hook.span)
 

@@ -92,9 +92,7 @@ SETTINGS: tuple[ClauseRow, ...] = (
 
 # What the language has and this version does not read yet.
 NOT_YET: tuple[tuple[str, str], ...] = (
-    ("THIS WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
     ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
-    ("ON|IN|DUE THIS WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
     (", WITH", "people who take part (`with sponsors`)"),
     (", DONE|CONFIRMED $", "a state (`done`, `tentative`)"),  # without a comma: `speaker confirmed due 3 May`
     ("CANCELLED|TENTATIVE|OPTIONAL|PRIVATE $", "a state (`done`, `tentative`)"),

@@ -54,13 +54,14 @@ def within(parts: Sequence[Any]) -> object:
 
 
 def least(parts: Sequence[Any]) -> object:
-    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before`: no earlier than that."""
+    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before` is `within 3 weeks before`."""
     word, amount, side, anchor = parts[1:]
+    if word.type == "MOST":
+        return within(parts[1:])
     offset = make_offset(span_of(parts), [amount], side.value, anchor)
     if isinstance(offset, Flaw):
         return offset
-    late = (word.type == "LEAST") == (side.value is Side.BEFORE)
-    return Bound(span_of(parts), Limit.LATEST if late else Limit.EARLIEST, offset)
+    return Bound(span_of(parts), Limit.LATEST if side.value is Side.BEFORE else Limit.EARLIEST, offset)
 
 
 ROW = ClauseRow(
