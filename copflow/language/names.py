@@ -40,6 +40,8 @@ class Phrases:
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""
+        if at >= len(tokens):
+            return 0
         end = at + self._simple(tokens, at)
         while end > at and end + 1 < len(tokens) and tokens[end].type == "OF":
             owner = self._simple(tokens, end + 1)

@@ -213,10 +213,9 @@ class Repair:
         """
         for place in range(min(bad, len(tokens) - 1), max(at, bad - LOOK_BACK) - 1, -1):
             token = tokens[place]
-            if place == at and token.type not in (
-                "WORD",
-                "NOT",
-            ):  # the clause's own word is right; what follows it is not
+            if place == at and token.type not in ("WORD", "NOT"):  # the clause's own word is right
+                continue
+            if bad >= len(tokens) and token.type in ("END", "ON", "START"):  # `by end of`: something is missing
                 continue
             read: dict[tuple[str, object], tuple[Token, str, int]] = {}  # `week` and `weeks` are one meaning
             for word, other in likely(token, self._text):
@@ -253,6 +252,8 @@ def _expected(attempt: "Parse", row: ClauseRow | None) -> tuple[str, ...]:
     if row is None:
         return ()
     could = [words for kind, words in WORDS_FOR.items() if attempt.feeder.accepts(kind)]
+    if len(could) > 1 and "to" in could:  # of `due 2`: that it may go on as `2 to 3 weeks before` helps nobody
+        could.remove("to")
     whole = f"A whole one: {row.example}"
     if row.strong:
         whole += ". If the word belongs to the name, put the whole name in quotation marks."

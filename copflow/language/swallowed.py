@@ -25,6 +25,7 @@ SHORTEST_NEAR = 5
 """How near to a known name one must be to be taken for it, and how long."""
 SHORT_NAME = 3
 """The longest word with a capital letter that is never a misspelt month or weekday."""
+SHORT_WEEKDAY = 4
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -73,6 +74,8 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
+                if least + first == at and at + 1 == end and _ends_a_name(token, other):
+                    continue
                 if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
                     read.setdefault((other.type, other.value), (stop, word))
             if read:
@@ -144,7 +147,7 @@ class NameInspector:
         if lead.type in ("DURING", "IN"):
             return list(known.periods.shown)
         feasts = [name.title().replace("'S", "'s") for name in sorted(FEASTS)]
-        if lead.type in ("BY", "ON"):
+        if lead.type == "ON":
             return feasts
         return [*known.names.shown, *known.periods.shown, *feasts]
 
@@ -244,6 +247,13 @@ class NameInspector:
                 fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
+
+
+def _ends_a_name(token: Token, other: Token) -> bool:
+    """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is nobody's
+    `Sun`, and a letter nobody's `by`."""
+    length = token.end - token.start
+    return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
 
 
 def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:
