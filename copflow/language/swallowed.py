@@ -250,8 +250,8 @@ class NameInspector:
 
 
 def _ends_a_name(token: Token, other: Token) -> bool:
-    """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is nobody's
-    `Sun`, and a letter nobody's `by`."""
+    """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is no
+    `Sun`, and a letter no `by`."""
     length = token.end - token.start
     return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
 
