@@ -20,7 +20,6 @@ from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
 from copflow.language.people import team_name
 from copflow.language.repeats import look_for_repeats
-from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
 
@@ -276,7 +275,7 @@ class HeadReader:
             return False
         for at in range(2, len(tokens)):
             if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
-                return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
+                return tokens[at].type != "COMMA" and row is not None and row.dates
         return False
 
     def _is_state(self, tokens: list[Token]) -> bool:
@@ -327,7 +326,7 @@ class HeadReader:
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
         starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(isinstance(row, ClauseRow) and row.name in SAY_WHEN for row in starts)
+        return any(row is not None and row.name in SAY_WHEN for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""

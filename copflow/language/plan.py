@@ -35,6 +35,7 @@ from copflow.language.nodes import (
     Together,
     Until,
     WeeksSetting,
+    WeeksSkip,
     ZoneClause,
 )
 from copflow.language.standing import Remind, State, StateClause
@@ -165,6 +166,7 @@ class Plan:
     working_weekdays: frozenset[int] | None = None
     terms: dict[str, TermSetting] = field(default_factory=dict)
     weeks: WeeksSetting | None = None
+    skips: list[WeeksSkip] = field(default_factory=list)
     week_start: int | None = None
     purposes: tuple[str, ...] = ()
     remind: Remind | None = None

@@ -8,7 +8,6 @@ from copflow.dates.forms import CalendarDay, MonthWindow
 from copflow.diagnostics.source import Span
 from copflow.language.dateforms import calendar_day
 from copflow.language.nodes import Kind
-from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _is_repeated(tokens: Sequence[Token], at: int, reader: "HeadReader") -> bool
     """Whether a clause of the line repeats it, or gives it several dates."""
     for place in range(at, len(tokens)):
         row = reader.starts.clause_in_name(tokens, place)
-        if isinstance(row, ClauseRow) and row.name in REPEATS:
+        if row is not None and row.name in REPEATS:
             return True
     return False
 

@@ -97,6 +97,8 @@ ROW = ClauseRow(
         "FROM UNIT NUMBER|MINUS|BEFORE|AFTER|FOLLOWING|PRIOR",
         "FROM NEXT|FOLLOWING WORKING|UNIT|WEEKDAY_NAME",
         "FROM HOLIDAY",
+        "FROM KNOWN TO|UNTIL",
+        "FROM KNOWN FOR NUMBER|NUMBER_WORD",
     ),
     build={"from_clause": from_clause},
     dates=True,
