@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.dates.forms import (
+    Beside,
     CalendarDay,
     DayRange,
     EndOf,
     MonthPoint,
+    Offset,
     WeekdayInWindow,
 )
 from copflow.diagnostics.source import Span
@@ -55,6 +57,8 @@ def day_range(span: Span, first: End, last: End) -> DayRange | Flaw:
     begin, close = ends
     if isinstance(begin, WeekdayInWindow) and begin.of is None:  # `Monday to Thursday of week 9`
         begin = begin._replace(of=getattr(close, "of", None))
+    if isinstance(begin, Beside | Offset) and begin.anchor is None:  # `the day before to the day after wrap-up`
+        begin = begin._replace(anchor=getattr(close, "anchor", None))
     return DayRange(span, begin, close)
 
 
