@@ -307,7 +307,7 @@ class Evaluator:
             return window and Extent(Days(window[0], window[0]), Days(window[1], window[1]))
         if key.endswith(WEEK_ENDING):
             return self._week_of_name(ref, side, find)
-        self._problems.unknown(ref)
+        self._problems.unknown(ref, self.named.keys)
         return None
 
     def _of_period(self, key: str, form: DayRange, ref: Ref) -> Extent | None:

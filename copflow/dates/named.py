@@ -1,6 +1,6 @@
 """What a plan calls by a name besides its activities: terms, breaks, holidays, and the weeks that it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,15 +13,11 @@ from copflow.diagnostics.source import Span
 
 
 class WeekCount(NamedTuple):
-    """`weeks count from 14 September`: the week with that day is week 1; `down`: it is week 0, as in `week -5`.
-
-    `skips`: the stretches of time whose weeks are not counted.
-    """
+    """`weeks count from 14 September`: the week with that day is week 1; `down`: it is week 0, as in `week -5`."""
 
     span: Span
     anchor: Anchor
     down: bool = False
-    skips: tuple[Ref, ...] = ()
 
 
 class NamedTimes:
@@ -36,6 +32,11 @@ class NamedTimes:
     def form(self, key: str) -> DayRange | None:
         """The days of a term or closure with that name."""
         return self._forms.get(key)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The names of all terms and closures, in lower case."""
+        return self._forms.keys()
 
     def skip(self, windows: list[Window]) -> None:
         """Do not count the weeks whose working days all lie in one of the windows."""

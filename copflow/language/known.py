@@ -22,19 +22,28 @@ class Known:
 
     def __init__(self, text: str, names: Phrases) -> None:
         self._text = text
-        self._names = names
+        self.names = names
         self.periods = Phrases(text)
 
     def length(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from there on are the name of an activity, a period or a holiday; 0 if none."""
-        return self.periods.match(tokens, at) or self._names.match(tokens, at) or self.holiday(tokens, at)
+        length = self.periods.match(tokens, at) or self.names.match(tokens, at) or self.holiday(tokens, at)
+        return length + self._is_week(tokens, at + length) if length else 0
 
     def period(self, tokens: Sequence[Token], at: int) -> int:
-        """The same for periods: terms, closures, and activities that are named like one."""
+        """The same for periods: terms, closures, activities that are named like one, and weeks by a name."""
         if length := self.periods.match(tokens, at):
             return length
-        length = self._names.match(tokens, at)
+        length = self.names.match(tokens, at) or self.holiday(tokens, at)
+        if length and self._is_week(tokens, at + length):
+            return length + 1
         return length if length and self._word(tokens[at + length - 1]) in PERIOD_WORDS else 0
+
+    def _is_week(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `week` stands there and goes on with the name before it: `release week`, but not `demo week 3`."""
+        if at >= len(tokens) or self._word(tokens[at]) != "week":
+            return False
+        return at + 1 >= len(tokens) or tokens[at + 1].type not in ("NUMBER", "MINUS")
 
     def holiday(self, tokens: Sequence[Token], at: int) -> int:
         """The same for holidays: a name that everybody knows, or words with capitals that end in `Day` or `Eve`."""

@@ -1,6 +1,6 @@
 """Names without quotes: how they are compared, and which known one stands at a place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Name
@@ -17,20 +17,26 @@ class Phrases:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._keys: set[str] = set()
+        self._keys: dict[str, str] = {}
         self._lengths: dict[str, list[int]] = {}
 
     def add(self, name: Name, tokens: Sequence[Token]) -> None:
         """Know a name that is written with these tokens."""
         self.add_key(name.key, len(tokens), name_key(self._text[tokens[0].start : tokens[0].end]))
+        self._keys[name.key] = name.text
 
     def add_key(self, key: str, length: int, first: str) -> None:
         """Know a name by its key, its length in tokens and its first word."""
-        self._keys.add(key)
+        self._keys.setdefault(key, key)
         lengths = self._lengths.setdefault(first, [])
         if length not in lengths:
             lengths.append(length)
             lengths.sort(reverse=True)
+
+    @property
+    def shown(self) -> Collection[str]:
+        """The names as they are written."""
+        return self._keys.values()
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""

@@ -321,10 +321,17 @@ class TermSetting(NamedTuple):
 
 
 class WeeksSetting(NamedTuple):
-    """`weeks count from 14 September, not counting winter break`."""
+    """`weeks count from 14 September`."""
 
     span: Span
     weeks: WeekCount
+
+
+class WeeksSkip(NamedTuple):
+    """`not counting winter break`: the stretches of time whose weeks are not counted."""
+
+    span: Span
+    refs: tuple[Ref, ...]
 
 
 class WeekStartSetting(NamedTuple):
@@ -396,6 +403,7 @@ Setting = (
     | PurposesSetting
     | TermSetting
     | WeeksSetting
+    | WeeksSkip
     | WeekStartSetting
     | IncludeSetting
 )

@@ -51,7 +51,7 @@ class ClauseParser:
     def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
         self.text = text
         self._names, self._people, self._series = reader.names, reader.people, reader.series
-        self._known = reader.known
+        self.known = reader.known
         self.starts = reader.starts
         self._found = found
         self._driver = driver()
@@ -138,7 +138,7 @@ class ClauseParser:
         """The name that stands here and may stand here, and its length: one by which a date may be said, or any."""
         known = "KNOWN" in takes
         is_date = tokens[at].type in DATE_WORDS and tokens[at].type in takes  # `First Friday on first Friday of May`
-        if known and not is_date and (length := self._known.length(tokens, at)) and feeder.accepts("KNOWN"):
+        if known and not is_date and (length := self.known.length(tokens, at)) and feeder.accepts("KNOWN"):
             return "KNOWN", length
         if "NAME" not in takes or (known and not feeder.accepts("NAME")):  # tables may promise too much
             return None
@@ -166,7 +166,7 @@ class ClauseParser:
         return after.accepts(tokens[at].type) or after.accepts("NAME") or self._takes_known(after, tokens, at)
 
     def _takes_known(self, feeder: Feeder, tokens: Sequence[Token], at: int) -> bool:
-        return feeder.accepts("KNOWN") and self._known.length(tokens, at) > 0
+        return feeder.accepts("KNOWN") and self.known.length(tokens, at) > 0
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
@@ -180,7 +180,7 @@ class ClauseParser:
             return 1
         if tokens[at].type == "THE" and not self._names.match(tokens, at):
             return 0
-        if length := self._known.length(tokens, at) or self._people.match(tokens, at):
+        if length := self.known.length(tokens, at) or self._people.match(tokens, at):
             return length
         length = self._series.match(tokens, at)
         if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):

@@ -34,6 +34,7 @@ from copflow.language.nodes import (
     Together,
     Until,
     WeeksSetting,
+    WeeksSkip,
     ZoneClause,
 )
 
@@ -142,6 +143,7 @@ class Plan:
     working_weekdays: frozenset[int] | None = None
     terms: dict[str, TermSetting] = field(default_factory=dict)
     weeks: WeeksSetting | None = None
+    skips: list[WeeksSkip] = field(default_factory=list)
     week_start: int | None = None
     purposes: tuple[str, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)

@@ -67,6 +67,7 @@ WORDS_FOR = {
     "CLOCK": "a time such as 14:00",
     "BEFORE": "before or after",
     "TO": "to",
+    "FROM": "from",
     "IN_TURN": "in turn",
     "WORKING": "working day",
     "MOVE": "move to",
@@ -241,7 +242,7 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
     for word in (*meant, *nearest(written, WORDS, least=least, most=9)):
         kind, value = WORDS[word]
         if word != written.casefold():
-            shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME") else word
+            shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME", "WEEKDAYS") else word
             found.append((shown, token._replace(type=kind, value=value)))
     return found
 

@@ -114,19 +114,19 @@ class Starts:
                 at += 1
             if at >= len(tokens):
                 return END in choice
-            if not (tokens[at].type in choice or self._known(patterns, tokens, at, choice, nested)):
+            length = 1 if tokens[at].type in choice else self._known(patterns, tokens, at, choice, nested)
+            if not length:
                 return False
-            at += 1
+            at += length
         return True
 
-    def _known(
-        self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool
-    ) -> bool:
-        """The choices that are not kinds of tokens."""
+    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool) -> int:
+        """How many tokens are one of the choices that are not kinds of tokens."""
         if END in choice:
             ends = nested or tokens[at].type == "COMMA"
-            return ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None
+            if ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None:
+                return 1
         for name, find in self._finders.items():
-            if name in choice and find(tokens, at):
-                return True
+            if name in choice and (length := find(tokens, at)):
+                return length
         return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

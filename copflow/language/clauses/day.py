@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.language.clauses.in_ import WINDOWS
+from copflow.language.clauses.offset import COUNT, SIDES
 from copflow.language.nodes import InWindow, OnDay
 from copflow.language.row import ClauseRow, span_of
 
@@ -34,6 +35,7 @@ ROW = ClauseRow(
         "START|END OF MONTH|UNIT|KNOWN|QUARTER",
         ", UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
         "UNIT BEFORE|AFTER|FOLLOWING|PRIOR KNOWN|$",
+        f"WEEKDAY_NAME {COUNT} UNIT|WORKDAY {SIDES}",
     ),
     build={"day_clause": day_clause},
     dates=True,

@@ -101,6 +101,7 @@ ROW = ClauseRow(
         "FROM UNIT NUMBER|MINUS|BEFORE|AFTER|FOLLOWING|PRIOR",
         "FROM NEXT|FOLLOWING WORKING|UNIT|WEEKDAY_NAME",
         "FROM HOLIDAY",
+        "FROM KNOWN TO|UNTIL",
     ),
     build={"from_clause": from_clause},
     dates=True,
