@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from copflow.checks.finding import finding, known_days, place
 from copflow.dates import speak
-from copflow.dates.feasts import holiday_key
+from copflow.dates.feasts import ALIASES, holiday_key
 from copflow.dates.nesting import hooks
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
@@ -33,6 +33,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _says_so(entry: Entry, closed: str) -> bool:
     """Whether the activity's name or its date has the name of the holiday, a day in lieu included."""
     names = [holiday_key(name.removesuffix(" (observed)")) for name in closed.split("; ")]
+    names += [alias for alias, name in ALIASES.items() if holiday_key(name) in names]
     said = [holiday_key(entry.activity.name.text)]
     for form in date_forms(entry.activity):
         said += [holiday_key(hook.ref.name.text) for hook in hooks(form) if hook.ref is not None]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from copflow.dates.arithmetic import add_days, add_months, days_in_month, month_end, month_start
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import ANY_DAY, LAST, CalendarDay, NthWeekday
+from copflow.dates.named import named_day
 from copflow.dates.words import DAY, WEEK
 from copflow.dates.years import Window, weekdays_between
 from copflow.diagnostics.source import Span
@@ -19,20 +20,29 @@ class MonthDay(NamedTuple):
     day: int
 
 
+class NamedDay(NamedTuple):
+    """`on Labor Day` of each year; `text` is the name as it is written."""
+
+    span: Span
+    text: str
+
+
 class Recurrence(NamedTuple):
     """`every 2 weeks on Tuesday`, `every first Tuesday`: a step of so many days, weeks or months, and the days in each.
 
     `weekdays` (Monday is 0) are those of a week, `days` those of a month; without them a step has one day, counted
-    from the first one, or its day is open. `months` (1 to 12) leaves the others out. `working`: only the plan's
-    working days, holidays left out. `doubtful`: `every second Tuesday` may also mean every other week.
+    from the first one, or its day is open. `months` (1 to 12) leaves the others out; of them or of
+    named days, `years` takes every n-th year, from that of the first one. `working`: only the plan's working days,
+    holidays left out. `doubtful`: `every second Tuesday` may also mean every other week.
     """
 
     span: Span
     unit: str
     step: int = 1
     weekdays: tuple[int, ...] = ()
-    days: tuple[NthWeekday | MonthDay, ...] = ()
+    days: tuple[NthWeekday | MonthDay | NamedDay, ...] = ()
     months: tuple[int, ...] = ()
+    years: int = 1
     working: bool = False
     doubtful: bool = False
 
@@ -59,11 +69,14 @@ def windows(rule: Recurrence, start: Start, last: date, calendar: WorkCalendar) 
         found = _weekly(rule, start, calendar)
     else:
         found = _monthly(rule, start, calendar)
+    first_year = 0
     for window in found:
         if window[0] > last:
             return
         if window[1] >= start.day and (not rule.months or window[0].month in rule.months):
-            yield window
+            first_year = first_year or window[0].year
+            if (window[0].year - first_year) % rule.years == 0:
+                yield window
 
 
 def _daily(rule: Recurrence, first: date, calendar: WorkCalendar) -> Iterator[Window]:
@@ -122,9 +135,12 @@ def _in_month(
             yield month, month_end(last.year, last.month)
 
 
-def day_of_month(form: NthWeekday | MonthDay, month: date, calendar: WorkCalendar) -> date | None:
+def day_of_month(form: NthWeekday | MonthDay | NamedDay, month: date, calendar: WorkCalendar) -> date | None:
     """The day of a rule in the month that begins on a day; None for a fifth Friday that it does not have."""
     end = month_end(month.year, month.month)
+    if isinstance(form, NamedDay):
+        days = (named_day(form.text, year, calendar) for year in (month.year, month.year + 1))  # in lieu of 1 January
+        return next((day for day in days if day is not None and month <= day <= end), None)
     if isinstance(form, MonthDay):
         longest = days_in_month(month.year, month.month)
         return month.replace(day=longest if form.day == LAST else min(form.day, longest))
@@ -132,6 +148,6 @@ def day_of_month(form: NthWeekday | MonthDay, month: date, calendar: WorkCalenda
         return calendar.nth_working_day(month, end, form.ordinal)
     if form.weekday == ANY_DAY:
         return end if form.ordinal == LAST else month.replace(day=form.ordinal)
-    days = weekdays_between((month, end), form.weekday)
+    found = weekdays_between((month, end), form.weekday)
     at = form.ordinal - 1 if form.ordinal != LAST else LAST
-    return days[at] if at < len(days) else None
+    return found[at] if at < len(found) else None

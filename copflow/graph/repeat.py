@@ -8,7 +8,17 @@ from typing import NamedTuple
 from copflow.dates import speak
 from copflow.dates.arithmetic import LAST_YEAR, add_months
 from copflow.dates.evaluate import Days, no_activity
-from copflow.dates.forms import CalendarDay, DayForm, DayLength, EndOf, MonthPoint, MonthWindow, WindowForm
+from copflow.dates.forms import (
+    CalendarDay,
+    DayForm,
+    DayLength,
+    EndOf,
+    MonthPoint,
+    MonthWindow,
+    QuarterWindow,
+    WindowForm,
+    YearWindow,
+)
 from copflow.dates.recurrence import DateList, Start, windows
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, replace
@@ -26,6 +36,10 @@ ONE_DAY = timedelta(1)
 FAR = date(LAST_YEAR, 12, 31)
 SHORTEST_RUN = 7
 """From how many days on `every Tuesday for 10 weeks` says how long it goes on, not how long each of them is."""
+
+
+MONTHS = (MonthPoint, MonthWindow, QuarterWindow, YearWindow)
+"""What says a month and no day to begin on: `from July`, `from 2027`."""
 
 
 class Occurrence(NamedTuple):
@@ -120,7 +134,7 @@ class Repeats:
         days = self._end(form, last=False)
         if days is None:
             return None
-        return Start(days.low, "month" if isinstance(form, MonthPoint | MonthWindow) else "day")
+        return Start(days.low, "month" if isinstance(form, MONTHS) else "day")
 
     def _last(self, draft: Draft) -> date | None:
         """The last day: what the activity says, or the plan's last day; else a year, and that is said."""

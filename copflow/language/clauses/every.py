@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copflow.dates.forms import ANY_DAY, LAST, NthWeekday
-from copflow.dates.recurrence import QUARTER, MonthDay, Recurrence
+from copflow.dates.recurrence import QUARTER, MonthDay, NamedDay, Recurrence
 from copflow.dates.words import DAY, FORTNIGHT, MONTH, WEEK, YEAR
 from copflow.dates.words import QUARTER as QUARTER_UNIT
 from copflow.diagnostics.source import Span
@@ -39,7 +39,7 @@ class On:
 
     span: Span
     weekdays: tuple[int, ...] = ()
-    days: tuple[NthWeekday | MonthDay, ...] = ()
+    days: tuple[NthWeekday | MonthDay | NamedDay, ...] = ()
     months: tuple[int, ...] = ()
 
 
@@ -108,7 +108,12 @@ def _rule(span: Span, unit: str, count: int, on: On | None) -> object:
     if unit == MONTH and on.weekdays:
         note = "Say which one: monthly on the first Tuesday."
         return Flaw("unreadable-clause", on.span, "A month has several of them.", (note,))
-    return Recurrence(span, unit, 1 if on.months else count, on.weekdays, on.days, on.months)
+    named = any(isinstance(day, NamedDay) for day in on.days)
+    if named and count % 12:
+        return Flaw("unreadable-clause", on.span, "This day comes once a year.", ("Write: every year on Labor Day",))
+    if not (named or on.months):
+        return Recurrence(span, unit, count, on.weekdays, on.days)
+    return Recurrence(span, unit, 1, on.weekdays, on.days, on.months, max(1, count // 12))
 
 
 def each_nth(parts: Sequence[Any]) -> object:
@@ -121,6 +126,17 @@ def each_nth(parts: Sequence[Any]) -> object:
         plain and isinstance(on.days[0], NthWeekday) and on.days[0].ordinal == 2 and on.days[0].weekday is not None
     )
     return Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months, doubtful=doubtful)
+
+
+def each_date(parts: Sequence[Any]) -> object:
+    """`every 25 December`, `every March 1st`."""
+    on = on_month_day(parts[1:])
+    return on if isinstance(on, Flaw) else Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months)
+
+
+def each_known(parts: Sequence[Any]) -> object:
+    """`every Thanksgiving`."""
+    return Recurrence(span_of(parts), MONTH, days=on_known_day(parts[1:]).days)
 
 
 def each_month(parts: Sequence[Any]) -> object:
@@ -168,7 +184,13 @@ def on_nth(parts: Sequence[Any]) -> object:
     return _nth_days(parts)
 
 
-def on_month_day(parts: Sequence[Any]) -> object:
+def on_known_day(parts: Sequence[Any]) -> On:
+    """`Labor Day` after `every year on`."""
+    name = parts[0].value
+    return On(name.span, days=(NamedDay(name.span, name.text),))
+
+
+def on_month_day(parts: Sequence[Any]) -> On | Flaw:
     """`5 March` after `yearly on`."""
     month = next(part for part in parts if part.type == "MONTH")
     day = next(part for part in parts if part.type != "MONTH")
@@ -182,7 +204,7 @@ def _nth_days(parts: Sequence[Any]) -> On | Flaw:
     """`nths [counted] [OF months]`."""
     nths, what = parts[0], parts[1] if len(parts) > 1 and isinstance(parts[1], Valued) else None
     months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not what else ()
-    days: list[NthWeekday | MonthDay] = []
+    days: list[NthWeekday | MonthDay | NamedDay] = []
     for one in nths.value:
         day = _nth_day(one, what)
         if isinstance(day, Flaw):
@@ -244,6 +266,7 @@ ROW = ClauseRow(
     starts=(
         "EVERY ORDINAL|NTH|WEEKDAY_NAME|WEEKDAYS|NUMBER|NUMBER_WORD|WEEKDAY|WORKING|WORKDAY|OTHER|MONTH",
         "EVERY UNIT",
+        "EVERY HOLIDAY",
         "THEN EVERY|DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY",
         "DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY ON|FROM|AT|IN|UNTIL|$",
         "WEEKDAYS AND WEEKDAYS",
@@ -267,6 +290,9 @@ ROW = ClauseRow(
         "on_weekday_list": on_weekday_list,
         "on_nth": on_nth,
         "on_month_day": on_month_day,
+        "on_known_day": on_known_day,
+        "each_date": each_date,
+        "each_known": each_known,
         "weekday_list": weekday_list,
         "a_weekday": a_weekday,
         "nths": nths,
