@@ -35,6 +35,7 @@ def _says_so(entry: Entry, closed: str) -> bool:
     names = [holiday_key(name.removesuffix(" (observed)")) for name in closed.split("; ")]
     names += [alias for alias, name in ALIASES.items() if holiday_key(name) in names]
     said = [holiday_key(entry.activity.name.text)]
+    said += [holiday_key(name) for name in (entry.activity.origin.names if entry.activity.origin else ())]
     for form in date_forms(entry.activity):
         said += [holiday_key(hook.ref.name.text) for hook in hooks(form) if hook.ref is not None]
     return any(name in text for name in names for text in said)

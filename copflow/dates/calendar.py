@@ -97,7 +97,8 @@ class WorkCalendar:
                 for day, names in self._holidays(region, year).items():
                     for name in names.split("; "):
                         named.setdefault(holiday_key(name), day)
-                        named.setdefault(holiday_key(name.removesuffix(" (observed)")), day)
+            for key, day in [*named.items()]:
+                named.setdefault(holiday_key(key.removesuffix(" (observed)")), day)
             self._named[year] = named
         return self._named[year]
 

@@ -79,7 +79,7 @@ class Members:
 
     def _member(self, draft: Draft, occurrence: Occurrence, said: Sequence[_Said]) -> Draft:
         first, last = occurrence.window
-        origin = Origin(first, last, occurrence.span, occurrence.number)
+        origin = Origin(first, last, occurrence.span, occurrence.number, occurrence.names)
         member = replace(draft, every=[], excepts=[], start=None, until=None, times=None, days=None, origin=origin)
         if draft.length is not None and self._repeats.is_run(draft):
             member.length = None

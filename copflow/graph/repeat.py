@@ -19,7 +19,7 @@ from copflow.dates.forms import (
     WindowForm,
     YearWindow,
 )
-from copflow.dates.recurrence import DateList, Start, windows
+from copflow.dates.recurrence import DateList, NamedDay, Recurrence, Start, windows
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.prose import quoted
@@ -45,12 +45,14 @@ MONTHS = (MonthPoint, MonthWindow, QuarterWindow, YearWindow)
 class Occurrence(NamedTuple):
     """One of a repetition: the day or the open window that the rule gives, and its place in it (0 is the first).
 
-    What is skipped keeps its place, so that `number` may leave some out. `span` is that of the rule.
+    What is skipped keeps its place, so that `number` may leave some out. `span` is that of the rule, `names` are those
+    of the days that it names.
     """
 
     window: Window
     number: int
     span: Span
+    names: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
@@ -79,12 +81,12 @@ class Repeats:
         most = self._most(draft)
         made: list[Occurrence] = []
         number = 0
-        for window, span in islice(self._windows(draft), MOST_OCCURRENCES + 1):
+        for window, rule in islice(self._windows(draft), MOST_OCCURRENCES + 1):
             if number >= most:
                 break
             clause = exceptions.of(window)
             if clause is None:
-                made.append(Occurrence(window, number, span))
+                made.append(Occurrence(window, number, rule.span, _names(rule)))
             number += clause is None or clause.skip
         self._judge(draft, made, number, exceptions)
         return made[:MOST_OCCURRENCES]
@@ -94,15 +96,15 @@ class Repeats:
             return draft.numbers[1] - draft.numbers[0] + 1
         return draft.times.number if draft.times is not None else MOST_OCCURRENCES + 1
 
-    def _windows(self, draft: Draft) -> Iterator[tuple[Window, Span]]:
+    def _windows(self, draft: Draft) -> Iterator[tuple[Window, Recurrence | DateList]]:
         for segment in self._segments(draft):
             rule = segment.clause.rule
             if isinstance(rule, DateList):
                 days = [day for form in rule.days if (day := self._times.finder.day(form))]
-                yield from (((day, day), rule.span) for day in days)
+                yield from (((day, day), rule) for day in days)
                 continue
             for first, last in windows(rule, segment.start, segment.last, self._times.calendar):
-                yield (max(first, segment.start.day), min(last, segment.last)), rule.span
+                yield (max(first, segment.start.day), min(last, segment.last)), rule
 
     # ---- from when to when -----------------------------------------------------------------------------
 
@@ -208,6 +210,11 @@ class Repeats:
         said = speak.day(day) if day else "that day"
         title = f"{quoted(draft.name.text)} would not be on {said} anyway."
         self._found.report("unused-exception", item.span, title, fixes=fixes)
+
+
+def _names(rule: Recurrence | DateList) -> tuple[str, ...]:
+    """The names of the days that a rule gives by name."""
+    return tuple(form.text for form in rule.days if isinstance(form, NamedDay))
 
 
 def _is_list(clause: Every) -> bool:

@@ -119,7 +119,7 @@ class HeadReader:
                 words = name_key(str(tokens[-1].value)).split()
                 self.known.periods.add_key(" ".join(words), len(words), words[0] if words else "")
                 continue
-            end = next((at for at, token in enumerate(tokens) if token.type == "FROM"), 0)
+            end = next((at for at, token in enumerate(tokens) if token.type in ("FOR", "FROM")), 0)
             name = tokens[1:end] if tokens[0].type == "TERM" and end >= 2 else tokens[:end]
             if 1 <= len(name) <= MOST_PERIOD_WORDS and not self._is_setting(tokens, name):
                 self.known.periods.add(make_name(self.text, name), name)

@@ -48,12 +48,14 @@ class Person(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Of an occurrence: the day or the window that its rule gives, the place of the rule, and its number from 0 on."""
+    """Of an occurrence: the day or the window that its rule gives, the place of the rule, its number from 0 on, and
+    the names of the days that the rule names."""
 
     first: date
     last: date
     span: Span
     number: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

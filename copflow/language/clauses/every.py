@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from copflow.dates.arithmetic import days_in_month
 from copflow.dates.forms import ANY_DAY, LAST, NthWeekday
 from copflow.dates.recurrence import QUARTER, MonthDay, NamedDay, Recurrence
-from copflow.dates.words import DAY, FORTNIGHT, MONTH, WEEK, YEAR
+from copflow.dates.words import DAY, FORTNIGHT, MONTH, MONTH_NAMES, WEEK, YEAR
 from copflow.dates.words import QUARTER as QUARTER_UNIT
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Every
@@ -30,6 +31,7 @@ RHYTHMS = {
     "QUARTERLY": (MONTH, QUARTER),
     "YEARLY": (MONTH, 12),
 }
+A_LEAP_YEAR = 2024
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
@@ -195,8 +197,8 @@ def on_month_day(parts: Sequence[Any]) -> On | Flaw:
     month = next(part for part in parts if part.type == "MONTH")
     day = next(part for part in parts if part.type != "MONTH")
     span = span_of(parts)
-    if not 1 <= day.value <= 31:
-        return Flaw("no-such-date", span, f"No month has a day {day.value}.")
+    if not 1 <= day.value <= days_in_month(A_LEAP_YEAR, month.value):
+        return Flaw("no-such-date", span, f"There is no {day.value} {MONTH_NAMES[month.value - 1]}.")
     return On(span, days=(MonthDay(day.span, day.value),), months=(month.value,))
 
 

@@ -7,6 +7,7 @@ third call then.
 from collections.abc import Sequence
 from typing import Any
 
+from copflow.dates.forms import CalendarDay, MonthPoint, MonthWindow
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.from_ import day_range
 from copflow.language.dateforms import calendar_day
@@ -24,8 +25,27 @@ def except_clause(parts: Sequence[Any]) -> object:
     for part in parts[1:]:
         if isinstance(part, Valued):
             items.extend(part.value)
-    forms = tuple(item for item in items if item is not HOLIDAYS)
+    forms = tuple(_with_years([item for item in items if item is not HOLIDAYS]))
     return Except(span_of(parts), forms, len(forms) < len(items), parts[0].type == "SKIP")
+
+
+def _with_years(items: Sequence[Any]) -> list[Any]:
+    """The items with the year that only one behind them has: `January and September 2021`, `22 December and 3 January
+    2027`."""
+    made: list[Any] = []
+    for item in reversed(items):
+        after = made[-1] if made else None
+        if isinstance(item, DATED) and item.year is None and isinstance(after, DATED) and after.year is not None:
+            item = item._replace(year=after.year - (_place(after) < _place(item)))
+        made.append(item)
+    return made[::-1]
+
+
+DATED = (CalendarDay, MonthPoint, MonthWindow)
+
+
+def _place(item: CalendarDay | MonthPoint | MonthWindow) -> tuple[int, int]:
+    return item.month, getattr(item, "day", 1)
 
 
 def exception(parts: Sequence[Any]) -> object:

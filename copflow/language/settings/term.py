@@ -17,8 +17,8 @@ def term_setting(parts: Sequence[Any]) -> object:
 
 
 def term_for(parts: Sequence[Any]) -> object:
-    """A name, the first day, and how long it lasts: `fall term from 24 August for 15 weeks`."""
-    name, _from, first, _for, length = parts[-5:]
+    """A name, how long it lasts, and its first day: `fall term for 15 weeks from 24 August`."""
+    name, _for, length, _from, first = parts[-5:]
     if not isinstance(length.value, DayLength) or length.value.working:
         return Flaw("unreadable-clause", length.span, "A term lasts days or weeks.")
     span = span_of(parts[-4:])
@@ -30,6 +30,6 @@ def term_for(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="term",
     example="fall term from 24 August to 11 December",
-    starts=("PERIOD FROM", "TERM PERIOD FROM"),
+    starts=("PERIOD FROM|FOR", "TERM PERIOD FROM|FOR"),
     build={"term_setting": term_setting, "term_for": term_for},
 )
