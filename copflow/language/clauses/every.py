@@ -45,8 +45,8 @@ class On:
 
 def every_clause(parts: Sequence[Any]) -> object:
     """A rule, perhaps with the day from which it holds: `then every third Tuesday from July`."""
-    _then, rule, _from, start = parts
-    return Every(span_of(parts), rule, start)
+    then, rule, _from, start = parts
+    return Every(span_of(parts), rule, start, then is not None)
 
 
 def every_from(parts: Sequence[Any]) -> object:
