@@ -218,6 +218,9 @@ class Binder:
         fixes = [_rename(ref.name, name) for name in names]
         labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
         title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
+        if all(self._activities[number].series == ref.name.key for number in targets):
+            title = f"{quoted(ref.name.text)} is repeated {len(targets)} times; which one is meant, or every one?"
+            fixes.insert(0, _rename(ref.name, f"every {ref.name.text}"))
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
     def _people(self, draft: Draft) -> list[Person]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from copflow.dates.arithmetic import month_end, month_start
 from copflow.dates.evaluate import Days, Extent, no_activity
-from copflow.dates.forms import CalendarDay, DayForm, DayRange, Side, WindowForm
+from copflow.dates.forms import CalendarDay, DayForm, DayLength, DayRange, Side, WindowForm
 from copflow.dates.names import Ref
 from copflow.dates.nesting import counts_weeks, hooks
 from copflow.dates.years import Window
@@ -21,7 +21,7 @@ from copflow.graph.said import Said
 from copflow.graph.segments import is_run
 from copflow.graph.settings import PlanTimes
 from copflow.graph.turns import take_turn
-from copflow.language.nodes import InWindow, MovedTo, Name, OnDay
+from copflow.language.nodes import For, InWindow, MovedTo, Name, OnDay
 from copflow.language.plan import Draft, Origin, Plan
 
 
@@ -115,7 +115,11 @@ class Members:
         if day is None:
             return replace(draft, broken=True)
         to = OnDay(moved.span, _calendar_day(moved.span, day))
-        return replace(draft, origin=origin, day=to, window=None, offset=None, days=None)
+        length = draft.length
+        if draft.days is not None and length is None and origin.first < origin.last:  # all its days move
+            length = For(moved.span, DayLength((origin.last - origin.first).days + 1))
+        origin = origin._replace(moved=day != origin.first or origin.first != origin.last)
+        return replace(draft, origin=origin, day=to, window=None, offset=None, days=None, length=length)
 
     def _announced(self, draft: Draft) -> Origin | None:
         """The day for which something was announced that is not repeated, if it hangs on no other activity."""
