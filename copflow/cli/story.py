@@ -54,6 +54,9 @@ def _when(entry: Entry) -> Iterator[str]:
             yield from _window(entry, by)
         case Undated():
             yield f"has no date, because of a mistake in the plan{by}."
+    origin = entry.activity.origin
+    if origin is not None and origin.moved:
+        yield f"It was moved from {speak.days(origin.first, origin.last)}, as the plan says."
 
 
 def _window(entry: Entry, by: str) -> Iterator[str]:

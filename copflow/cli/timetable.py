@@ -8,7 +8,7 @@ from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
 from copflow.dates.zones import ANYWHERE_KEY, zone_words
 from copflow.language.nodes import Mode
-from copflow.outputs.facts import calendar_days, end_clock, needs_of, session_of, window_of
+from copflow.outputs.facts import calendar_days, end_clock, needs_of, plain_name, session_of, window_of
 from copflow.outputs.titles import window_words
 from copflow.reports.safe import safe
 from copflow.schedule.model import Entry, Open, Schedule, Settled
@@ -67,7 +67,7 @@ def _row(entry: Entry, schedule: Schedule) -> Row:
     shown = "" if day is None else OPEN if isinstance(entry.when, Open) else short_day(day)
     who = ", ".join(safe(person.name.text) for person in activity.owners)
     notes = tuple(map(safe, _notes(entry, schedule)))
-    return Row(shown, _time(entry), safe(activity.full_name), who, notes, not activity.is_task)
+    return Row(shown, _time(entry), safe(plain_name(activity, schedule.entries)), who, notes, not activity.is_task)
 
 
 def short_day(day: date) -> str:
@@ -99,6 +99,9 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
         case Settled(first=first, last=last) if first != last:
             yield f"begins {speak.day(first)}" if entry.activity.is_task else f"to {speak.day(last)}"
     yield from _place(entry)
+    origin = entry.activity.origin
+    if origin is not None and origin.moved:
+        yield f"moved from {short_day(origin.first).replace('  ', ' ')}"
     if entry.moved is not None:
         yield f"moved from {short_day(entry.moved.day).replace('  ', ' ')} ({entry.moved.why})"
     needs = [schedule.graph.activities[number].full_name for number in needs_of(entry.activity)]

@@ -17,7 +17,7 @@ from copflow.language.known import Known
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
-from copflow.language.repeats import look_for_repeats
+from copflow.language.repeats import Repetitions, look_for_repeats
 from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
@@ -200,6 +200,7 @@ class HeadReader:
 
     def look_again(self, heads: Sequence[Head]) -> None:
         """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        repetitions = Repetitions(heads, self, self._found)
         for head in heads:
             entry, tokens = head.entry, head.part.tokens
             if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or tokens[0].type == "STRING":
@@ -213,7 +214,7 @@ class HeadReader:
                 head.rest = end
                 entry.name = self.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
             if entry.kind is Kind.ACTIVITY:
-                look_for_repeats(head, self)
+                look_for_repeats(head, repetitions)
 
     def _is_of_the_plan(self, tokens: list[Token]) -> bool:
         """A setting, a person, a shape or a plan, which cannot stand below an activity."""

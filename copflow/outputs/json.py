@@ -12,7 +12,7 @@ from copflow.dates.zones import zone_words
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
 from copflow.outputs import Options
-from copflow.outputs.facts import kind_of, last_reasons, needs_of, plan_zone, series_of, session_of
+from copflow.outputs.facts import kind_of, last_reasons, moved_of, needs_of, plan_zone, series_of, session_of
 from copflow.outputs.identity import path_keys, plan_uuid, uid
 from copflow.outputs.json_model import (
     SCHEMA_VERSION,
@@ -69,6 +69,7 @@ class _Builder:
     def activity(self, entry: Entry) -> ActivityModel:
         activity = entry.activity
         key = self.keys[activity.number]
+        moved = moved_of(entry)
         steps, _more = last_reasons(entry, self._schedule.entries)
         return ActivityModel(
             key=key,
@@ -88,7 +89,7 @@ class _Builder:
             links=activity.links,
             notes=activity.notes,
             tags=activity.tags,
-            moved=MovedModel(day=entry.moved.day, why=entry.moved.why) if entry.moved else None,
+            moved=MovedModel(day=moved.day, why=moved.why) if moved else None,
             slack_days=entry.slack,
             critical=entry.critical,
             follows=self._key(entry.follows),

@@ -7,7 +7,8 @@ third call then.
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.dates.forms import CalendarDay, MonthPoint, MonthWindow
+from copflow.dates.forms import LAST, CalendarDay, MonthPoint, MonthWindow, NthWeekday, WeekdayInWindow
+from copflow.dates.words import MONTH, WEEKDAY_NAMES, ordinal
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.from_ import day_range
 from copflow.language.dateforms import calendar_day
@@ -76,6 +77,23 @@ def except_days(parts: Sequence[Any]) -> object:
     return flaw or Valued(span_of(parts), days)
 
 
+def except_weekday(parts: Sequence[Any]) -> object:
+    """`Fridays`."""
+    day = parts[-1]
+    return Valued(day.span, [WeekdayInWindow(day.span, day.value)])
+
+
+def except_nth(parts: Sequence[Any]) -> object:
+    """`the first Tuesday of the month`."""
+    _on, nth, weekday, _of, unit = parts
+    span = Span(nth.span.start, unit.span.end)
+    if unit.value != MONTH:
+        return Flaw("unreadable-clause", unit.span, f"Days of a month are counted, not of a {unit.value}.")
+    if nth.value != LAST and not 1 <= nth.value <= 5:
+        return Flaw("no-such-weekday", nth.span, f"No month has a {ordinal(nth.value)} {WEEKDAY_NAMES[weekday.value]}.")
+    return Valued(span, [NthWeekday(span, nth.value, weekday.value)])
+
+
 def except_holidays(parts: Sequence[Any]) -> object:
     """`holidays`: public holidays and the plan's own closures."""
     return Valued(parts[0].span, [HOLIDAYS])
@@ -101,8 +119,11 @@ ROW = ClauseRow(
         "except_clause": except_clause,
         "exception": exception,
         "except_days": except_days,
+        "except_weekday": except_weekday,
+        "except_nth": except_nth,
         "except_holidays": except_holidays,
         "numbers": numbers,
+        "a_month": lambda parts: parts[-1],
     },
     dates=True,
 )
