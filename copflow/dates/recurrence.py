@@ -123,7 +123,9 @@ def _in_month(
     rule: Recurrence, month: date, months: int, start: Start, whole: bool, calendar: WorkCalendar
 ) -> Iterator[Window]:
     if rule.days:
-        days = sorted(day for form in rule.days if (day := day_of_month(form, month, calendar)))
+        end = _end_of_quarter(rule, month)  # the last Friday of the quarter is in its third month
+        months_of = ((form, end if _is_last(form) else month) for form in rule.days)
+        days = sorted(day for form, of in months_of if (day := day_of_month(form, of, calendar)))
         yield from ((day, day) for day in dict.fromkeys(days) if day >= start.day)
     elif start.said == "day":
         day = add_months(start.day, months)  # from the anchor, never from the month before: the 31st comes back
@@ -133,6 +135,23 @@ def _in_month(
         last = add_months(month, QUARTER - 1) if whole else month
         if last is not None:
             yield month, month_end(last.year, last.month)
+
+
+def _end_of_quarter(rule: Recurrence, month: date) -> date:
+    """The third month of the quarter that begins with a month, by a rule of quarters; else the month itself."""
+    is_quarter = rule.step == QUARTER and not rule.months and month.month % QUARTER == 1
+    return (is_quarter and add_months(month, QUARTER - 1)) or month
+
+
+def _is_last(form: NthWeekday | MonthDay | NamedDay) -> bool:
+    """`the last day`, `the last Friday`."""
+    match form:
+        case NthWeekday():
+            return form.ordinal == LAST
+        case MonthDay():
+            return form.day == LAST
+        case NamedDay():
+            return False
 
 
 def day_of_month(form: NthWeekday | MonthDay | NamedDay, month: date, calendar: WorkCalendar) -> date | None:

@@ -12,6 +12,7 @@ from copflow.dates.years import Window, weekdays_between
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
 from copflow.graph.exceptions import Exceptions
+from copflow.graph.placed import is_yearly, placed
 from copflow.graph.repeat_flaws import MOST_OCCURRENCES, RepeatFlaws
 from copflow.graph.segments import Segment, Segments
 from copflow.graph.settings import PlanTimes
@@ -81,10 +82,10 @@ class Repeats:
         for segment in segments:
             for slot in self._of_rule(segment):
                 first, last = slot.window
-                if first < last and draft.needs_window:
+                if first < last and (draft.needs_window or is_yearly(draft)):
                     day = self._day_in(draft, slot.window)
                     if day is not None and segment.start.day <= day <= segment.last:
-                        yield _Slot((day, day), slot.span, slot.window)
+                        yield _Slot((day, day), slot.span, slot.window if draft.needs_window else None)
                 else:
                     yield slot._replace(window=(max(first, segment.start.day), min(last, segment.last)))
 
@@ -107,5 +108,6 @@ class Repeats:
             at = form.ordinal if isinstance(form, NthWeekday) else 1
             at = at - 1 if at > 0 else at
             return found[at] if at < len(found) else None
+        form = form and placed(form, window[0], self._times.evaluator.named)
         days = self._times.evaluator.day(form, no_activity, window) if form is not None else None
         return days.low if days else None

@@ -12,6 +12,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.exceptions import Exceptions
+from copflow.graph.placed import is_yearly
 from copflow.graph.segments import FAR, Segment
 from copflow.language.plan import Draft
 
@@ -95,7 +96,7 @@ class RepeatFlaws:
 def _contradictions(draft: Draft, name: str) -> Iterator[tuple[Span, Span, str, str]]:
     """Two places that contradict each other, the later one first, with what is wrong and what to do."""
     rule = draft.every[0].span
-    own = draft.offset or draft.together or (None if draft.needs_window else draft.day)
+    own = draft.offset or draft.together or (None if draft.needs_window or is_yearly(draft) else draft.day)
     if own is not None:
         yield own.span, rule, f"{name} is repeated, and this is one date.", ONE_OF_THEM
     begins = draft.start or draft.days
