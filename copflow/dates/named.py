@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from copflow.dates.calendar import WorkCalendar
-from copflow.dates.feasts import feast, holiday_key
+from copflow.dates.feasts import ALIASES, feast, holiday_key
 from copflow.dates.forms import Anchor, DayRange
 from copflow.dates.names import Ref
 from copflow.dates.years import Window, YearFinder
@@ -74,12 +74,29 @@ class NamedTimes:
 
     def day(self, text: str, year: int) -> date | None:
         """The day of a holiday in a year."""
-        return self._find(_split(text)[0], year)
+        return named_day(text, year, self._calendar)
 
     def _find(self, key: str, year: int) -> date | None:
-        wanted = holiday_key(key)
-        found = self._calendar.named_holidays(year)
-        return found.get(wanted) or feast(" ".join(key.replace("\u2019", "'").split()).casefold(), year)
+        return named_day(key, year, self._calendar)
+
+
+def named_day(text: str, year: int, calendar: WorkCalendar) -> date | None:
+    """The day of a holiday in a year, None if neither the plan's regions nor the calendar of feasts have it.
+
+    `Independence Day observed` is the day in lieu of one on a weekend, which may lie in the year before.
+    """
+    key = " ".join(_split(text)[0].replace("\u2019", "'").split()).casefold()
+    plain = key.removesuffix("(observed)").removesuffix("observed").rstrip()
+    day = calendar.named_holidays(year).get(holiday_key(plain)) or feast(plain, year)
+    if plain == key or day is None:
+        return day
+    lieu = f"{ALIASES.get(plain, plain)} (observed)"
+    names = (calendar.named_holidays(one).get(lieu) for one in (year - 1, year, year + 1))
+    return next((one for one in names if one and abs((one - day).days) <= MOST_IN_LIEU), day)
+
+
+MOST_IN_LIEU = 4
+"""How far from a holiday the day in lieu of it may be, in days."""
 
 
 def _split(text: str) -> tuple[str, int | None]:

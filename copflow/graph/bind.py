@@ -53,12 +53,16 @@ def bind(plan: Plan, times: PlanTimes, found: Diagnostics) -> TaskGraph:
 
 
 def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
+    """Two lines with one name; a line that is repeated is one, however many activities it makes."""
     first: dict[str, Draft] = {}
+    reported: set[Span] = set()
     for activity, draft in made:
-        if activity.parent is None and activity.origin is None:
-            known = first.setdefault(draft.name.key, draft)
-            if known is not draft:
-                report_duplicate(draft, known, "", found)
+        if activity.parent is not None:
+            continue
+        known = first.setdefault(draft.name.key, draft)
+        if known.name.span != draft.name.span and draft.name.span not in reported:
+            reported.add(draft.name.span)
+            report_duplicate(draft, known, "", found)
 
 
 class Binder:
@@ -256,6 +260,9 @@ class Binder:
         fixes = [_rename(ref.name, name) for name in names]
         labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
         title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
+        if all(self._activities[number].series == ref.name.key for number in targets):
+            title = f"{quoted(ref.name.text)} is repeated {len(targets)} times; which one is meant, or every one?"
+            fixes.insert(0, _rename(ref.name, f"every {ref.name.text}"))
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
     def absences(self) -> list[tuple[AbsenceForm, tuple[Person, ...]]]:

@@ -75,6 +75,8 @@ class Known:
 
     def _with_year(self, tokens: Sequence[Token], at: int, length: int) -> int:
         end = at + length
+        if end < len(tokens) and self._word(tokens[end]).strip("()") == "observed":
+            length, end = length + 1, end + 1
         return length + (end < len(tokens) and tokens[end].type == "YEAR")
 
     def _word(self, token: Token) -> str:

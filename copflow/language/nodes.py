@@ -92,12 +92,14 @@ class Due(NamedTuple):
 class Every(NamedTuple):
     """`every first Tuesday`, `on 3 and 10 November`, `then every third Tuesday from July`.
 
-    `start`: the first day from which the rule holds, where it is said in the same clause.
+    `start`: the first day from which the rule holds, where it is said in the same clause. `then`: it is said to come
+    after another one.
     """
 
     span: Span
     rule: Recurrence | DateList
     start: DayForm | MonthPoint | WindowForm | None = None
+    then: bool = False
 
 
 class Until(NamedTuple):

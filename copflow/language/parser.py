@@ -135,8 +135,8 @@ class ClauseParser:
                 break
             elif kind == "IN" and tokens[begin].type == "BY" and not self._is_turn(tokens, at):
                 break  # `by Sam in November`
-            elif kind in takes:
-                fed, at = feeder.feed(kind, token), at + 1
+            elif kind in takes and (takes[kind] >= 0 or feeder.accepts(kind) or not feeder.can_end()):
+                fed, at = feeder.feed(kind, token), at + 1  # a table that reduces first may promise too much
             elif kind == "WORD" and "ZONE_WORD" in takes and is_zone_word(self.text[token.start : token.end]):
                 fed, at = feeder.feed("ZONE_WORD", token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):

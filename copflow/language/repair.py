@@ -49,6 +49,8 @@ PHRASES = (ANYWHERE_ON_EARTH, "end of day", "in turn")
 """Tokens of several words, which are misspelt as a whole."""
 CLOCKS = frozenset({"CLOCK", "CLOCK_WORD", "HALF", "HOUR"})
 """The kinds of tokens that end a time of day."""
+NEVER_MEANT = frozenset({"BIMONTHLY", "BIWEEKLY", "SEMI"})
+"""The kinds of words that are refused, so that none of them is offered."""
 MEANT_WORDS = [word for word in WORDS if word not in ("till", "thru")]
 """The words that a misspelt one may be: these two are near too many others, and have longer forms."""
 MOST_REPAIRS = 200
@@ -269,7 +271,7 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
     found = []
     for word in (*meant, *nearest(written, MEANT_WORDS, least=least, most=9)):
         kind, value = WORDS[word]
-        if word != written.casefold():
+        if word != written.casefold() and kind not in NEVER_MEANT:
             shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME", "WEEKDAYS") else word
             found.append((shown, token._replace(type=kind, value=value)))
     return found
