@@ -15,8 +15,9 @@ from copflow.diagnostics.source import Source
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
-from copflow.language.names import Phrases, make_name, name_key
+from copflow.language.names import Phrases, make_name, name_key, trimmed
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.orders import before_orders
 from copflow.language.repeats import look_for_repeats
 from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
@@ -200,6 +201,10 @@ class HeadReader:
 
     def look_again(self, heads: Sequence[Head]) -> None:
         """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        for name in before_orders(
+            [head.part.tokens[: head.rest] for head in heads if head.entry.kind is Kind.ACTIVITY]
+        ):
+            self.know(name)
         for head in heads:
             entry, tokens = head.entry, head.part.tokens
             if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or tokens[0].type == "STRING":
@@ -258,7 +263,7 @@ class HeadReader:
         entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
         if entry.name is None or not entry.name.text:
             return Entry(Kind.BROKEN, part.span), rest
-        self._know(entry.name, _trimmed(tokens[:rest]))
+        self._know(entry.name, trimmed(tokens[:rest]))
         return entry, rest
 
     def name_of(self, tokens: Sequence[Token]) -> Name:
@@ -274,7 +279,7 @@ class HeadReader:
 
     def know(self, tokens: list[Token]) -> Name | None:
         """The name that the tokens are, known from now on."""
-        tokens = _trimmed(tokens)
+        tokens = trimmed(tokens)
         name = make_name(self.text, tokens) if tokens else None
         if name is not None:
             self._know(name, tokens)
@@ -306,7 +311,7 @@ class HeadReader:
         return len(tokens)
 
     def _named(self, kind: Kind, part: Part, first: int, end: int) -> tuple[Entry, int]:
-        tokens = _trimmed(part.tokens[first:end])
+        tokens = trimmed(part.tokens[first:end])
         name: Name | None = make_name(self.text, tokens) if tokens else None
         if kind is Kind.SHAPE and name is not None:
             self.series.add(name, tokens)
@@ -319,17 +324,6 @@ def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]
     starts = [part.tokens[0].start for part in parts]
     firsts = (bisect_left(starts, file.start) for file in source.files)
     return frozenset(starts[at] for at in firsts if at < len(starts))
-
-
-DASHES = frozenset({"-", "\u2013", "\u2014"})
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
-    end = len(tokens)
-    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
-        end -= 1
-    return tokens[:end]
 
 
 def person_tokens(tokens: Sequence[Token]) -> list[Token]:

@@ -69,3 +69,14 @@ def make_name(text: str, tokens: Sequence[Token]) -> Name:
         return Name(span, shown, shown.casefold(), quoted=True)
     shown = " ".join(text[first.start : last.end].split())
     return Name(span, shown, shown.casefold())
+
+
+DASHES = frozenset({"-", "\u2013", "\u2014"})
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
+    end = len(tokens)
+    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
+        end -= 1
+    return tokens[:end]
