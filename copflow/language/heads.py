@@ -176,7 +176,8 @@ class HeadReader:
             case "INCLUDE" if bare_name(tokens, self.text):
                 return Entry(Kind.CLAUSES, part.span), 0
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
-        if self.starts.setting(tokens, 0) and (is_zone or self._name_end(tokens, 1) == len(tokens)):
+        is_move = [token.type for token in tokens[:2]] == ["ON", "CLOSED"]  # `… move to next working day` is no day
+        if self.starts.setting(tokens, 0) and (is_zone or is_move or self._name_end(tokens, 1) == len(tokens)):
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0

@@ -68,7 +68,11 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-                if least + first == at and at + 1 == end and _ends_a_name(token, other):
+                if (
+                    least + first == at
+                    and at + 1 + (tokens[at + 1 :][:1] != [] and tokens[at + 1].type == "THE") >= end
+                    and _ends_a_name(token, other)
+                ):
                     continue
                 if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
                     read.setdefault((other.type, other.value), (stop, word))
