@@ -85,9 +85,9 @@ class NameInspector:
 
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
-        letters, `Sam` is nobody's `Sat`."""
+        letters, `Sam` is nobody's `Sat`; `is` is never `this`."""
         written = self._text[token.start : token.end]
-        if written.istitle() and len(written) <= SHORT_NAME:
+        if (written.istitle() and len(written) <= SHORT_NAME) or (other.type == "THIS" and len(written) < SHORT_NAME):
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
