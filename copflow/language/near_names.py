@@ -48,7 +48,8 @@ class NearNames:
         if len(written) < SHORTEST or self._left <= 0:
             return None
         self._left -= 1
-        return next(iter(nearest(written, self._choices(lead), least=NEAR, most=1)), None)
+        near = nearest(written, self._choices(lead), least=NEAR, most=3)
+        return next((name for name in near if _word_by_word(written, name)), None)
 
     def _choices(self, lead: Token) -> Sequence[str]:
         """The names that may stand behind a word."""
@@ -57,6 +58,14 @@ class NearNames:
             return periods
         feasts = [name.title().replace("'S", "'s") for name in sorted(FEASTS)]
         return feasts if lead.type == "ON" else [*self._known.names.shown, *periods, *feasts]
+
+
+def _word_by_word(written: str, name: str) -> bool:
+    """Whether each word is near to its own: `Labor Dya` to `Labor Day`, but not `Christmas play` to `Christmas Day`."""
+    words, others = written.split(), name.split()
+    if len(words) != len(others):
+        return len(words) == 1 or len(others) == 1
+    return all(nearest(word, (other,), least=0.6) for word, other in zip(words, others, strict=True))
 
 
 def _after_lead(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -89,6 +89,8 @@ class NameInspector:
         written = self._text[token.start : token.end]
         if (written.istitle() and len(written) <= SHORT_NAME) or (other.type == "THIS" and len(written) < SHORT_NAME):
             return True
+        if other.value == "till":  # `over the hill party`, where there is a party
+            return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
     def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:

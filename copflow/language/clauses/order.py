@@ -32,7 +32,7 @@ ROW = ClauseRow(
     name="order",
     example="after kickoff",
     starts=(
-        "AFTER|BEFORE KNOWN",
+        "AFTER|BEFORE KNOWN AND|$",
         ", AFTER",
         ", BEFORE",
         "AFTER|BEFORE ISO_DATE",
