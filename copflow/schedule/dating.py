@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from copflow.dates import speak
 from copflow.dates.evaluate import Days, Evaluator
-from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, Offset, SameDay, Side, WeekdayInWindow
+from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, SameDay, Side, WeekdayInWindow
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
@@ -13,7 +13,7 @@ from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Limit
 from copflow.language.standing import State
-from copflow.schedule.anchors import Anchors, skipped
+from copflow.schedule.anchors import Anchors, remark
 from copflow.schedule.bounds import Bounded, limits, shrink
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
 from copflow.schedule.done import past_day
@@ -59,10 +59,8 @@ class Dating:
         if when is None:
             self._no_day_left(activity, dated.when, bounds, dated.reasons[-1].span if dated.reasons else None)
             return NO_DATE
-        reasons = [
-            Reason(written(self._source, bound.span), bound.span, when.earliest, when.latest)
-            for bound in activity.bounds
-        ]
+        spans = dict.fromkeys(bound.span for bound in activity.bounds)  # `between 1 and 15 March` is two limits
+        reasons = [Reason(written(self._source, span), span, when.earliest, when.latest) for span in spans]
         return dated._replace(when=when, reasons=(*dated.reasons, *reasons))
 
     def done_day(self, activity: Activity) -> date | None:
@@ -135,9 +133,7 @@ class Dating:
             yield self._window_reason(activity, window)
 
     def _reason(self, form: DayForm, span: Span, days: Days, anchors: Anchors) -> Reason:
-        text = written(self._source, span)
-        if isinstance(form, Offset) and (names := skipped(form, anchors.used, days.low, self._calendar)):
-            text = f"{text}, not counting {speak.listed(names)}"
+        text = written(self._source, span) + remark(form, anchors.used, days.low, self._calendar)
         return Reason(text, span, days.low, days.high if days.high != days.low else None)
 
     def _dated(self, activity: Activity, days: Days, reasons: tuple[Reason, ...], anchors: Anchors) -> Dated:
