@@ -15,6 +15,9 @@ COMMANDS: dict[str, str] = {
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
     "roll": "copflow.cli.roll",
+    "done": "copflow.cli.done",
+    "cancel": "copflow.cli.cancel",
+    "move": "copflow.cli.move",
 }
 """The name of each command, and the module whose `command` it is."""
 

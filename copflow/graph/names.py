@@ -10,7 +10,7 @@ from copflow.graph.model import Activity
 YEAR_OF_DAY = re.compile(r"( of [0-9]{1,2} [a-z]+) [0-9]{4}\b")
 
 
-def _without_years(name: str) -> str:
+def without_years(name: str) -> str:
     """`agenda of community call of 6 october`: how an occurrence may be named where its year is clear."""
     return YEAR_OF_DAY.sub(r"\1", name)
 
@@ -28,7 +28,7 @@ class NameIndex:
         for activity in activities:
             self._full.setdefault(activity.full_name.casefold(), activity.number)
             if activity.origin is not None and activity.full_name != activity.name.text:
-                self._short.setdefault(_without_years(activity.full_name.casefold()), []).append(activity.number)
+                self._short.setdefault(without_years(activity.full_name.casefold()), []).append(activity.number)
             self._bare[activity.name.key].append(activity.number)
             if activity.parent is not None:
                 self._steps[activity.parent, activity.name.key] = activity.number
