@@ -81,21 +81,23 @@ def readable_place(old: Compilation, activity: Activity) -> Place | Refused:
 def carry_out(old: Compilation, changes: Iterable[Change], wish: Wish, compiled: Compile) -> Outcome:
     """The first change that is right. If there is none, the first one that says what is wanted tells what is wrong, or
     else the first one."""
-    wrong: list[Outcome] = []
+    said: Refused | Fault | None = None
+    first: Refused | Fault | None = None
     for change in changes:
         texts = change.texts(old.source)
         if texts == tuple(old.source.text[file.start : file.end] for file in old.source.files):
             return Unchanged("the plan says so already")
         new = compiled(texts)
         is_said = _is_said(new, change, wish)
-        outcome = _judged(old, new, change, wish, is_said=is_said) or Changed(change, texts, new)
-        if isinstance(outcome, Changed):
-            return outcome
-        wrong.insert(0 if is_said and not any(isinstance(one, Fault) for one in wrong) else len(wrong), outcome)
-    return wrong[0] if wrong else Refused(wish.unread)
+        wrong = _wrong(old, new, change, wish, is_said=is_said)
+        if wrong is None:
+            return Changed(change, texts, new)
+        first = first or wrong
+        said = said or (wrong if is_said else None)
+    return said or first or Refused(wish.unread)
 
 
-def _judged(old: Compilation, new: Compilation, change: Change, wish: Wish, *, is_said: bool) -> Refused | Fault | None:
+def _wrong(old: Compilation, new: Compilation, change: Change, wish: Wish, *, is_said: bool) -> Refused | Fault | None:
     """What is wrong with a change, None if nothing is."""
     errors = new_errors(old, new, change)
     if not is_said:  # errors elsewhere on the line come of words that were taken for something else
