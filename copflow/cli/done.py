@@ -48,4 +48,4 @@ def _free(_old: "Compilation", new: "Compilation", activity: "Activity") -> Iter
     from copflow.editing.follow import freed
 
     if free := freed(new, activity):
-        yield f"Nothing is waited for any more: {names_of(free)} can begin."
+        yield f"Nothing more is waited for: {names_of(free)} can begin."

@@ -6,7 +6,16 @@ from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import Source, Span
 from copflow.editing.change import Change
 from copflow.language.nodes import Clause
+from copflow.language.standing import State, StateClause
 from copflow.language.tokens import tokenise
+
+PASSING = frozenset({State.DONE, State.CANCELLED, State.TENTATIVE, State.CONFIRMED})
+"""The states of which a new one replaces the old, and which next year's plan does not have."""
+
+
+def is_passing(clause: Clause) -> bool:
+    """Whether a clause says one of these states."""
+    return isinstance(clause, StateClause) and clause.state in PASSING
 
 
 def replaced(source: Source, old: Sequence[Clause], clause: str) -> Change:
@@ -28,8 +37,8 @@ def without(source: Source, clauses: Sequence[Clause]) -> Edit:
     after = [token for token in tokens if token.start >= span.end]
     is_last = not after or after[0].type == "SEMICOLON"
     if not before:
-        end = after[0].start if after else source.line_at(span.start).end
-        return Edit(Span(span.start, end), "") if after else _line(source, span)
+        rest = after[1:] if after and after[0].type in ("COMMA", "SEMICOLON") else after
+        return Edit(Span(span.start, rest[0].start), "") if rest else _line(source, span)
     previous = before[-1]
     if previous.type == "SEMICOLON" and not is_last:
         end = after[1].start if after[0].type == "COMMA" and len(after) > 1 else after[0].start

@@ -7,7 +7,7 @@ from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.editing.change import Change
-from copflow.editing.edits import moved_span
+from copflow.editing.edits import Moves
 
 
 def new_findings(old: Compilation, new: Compilation) -> list[Diagnostic]:
@@ -26,7 +26,8 @@ def new_errors(old: Compilation, new: Compilation, change: Change) -> list[Diagn
     """The errors that the change brings. One that was at its place already may name another day now; not so on the
     line that is changed."""
     line = new.source.line_at(change.written.start)
-    before = {(finding.rule, moved_span(finding.span, change.edits).start) for finding in errors_of(old.findings)}
+    moves = Moves(change.edits)
+    before = {(finding.rule, moves.of(finding.span).start) for finding in errors_of(old.findings)}
     return [
         finding
         for finding in errors_of(new_findings(old, new))

@@ -37,6 +37,7 @@ from copflow.language.nodes import (
     Together,
     Until,
 )
+from copflow.language.standing import State, StateClause
 from copflow.schedule.model import Entry, Settled
 
 DATES = (InWindow, OnDay, Offset, FromDays, FromDay, Together, MovedTo)
@@ -79,7 +80,7 @@ def _no_day(day: str) -> Refused:
 
 def _changes(old: Compilation, place: Place, activity: Activity, day: str) -> Iterator[Change]:
     own = own_clauses(place)
-    dates: list[Clause] = [clause for clause in own if isinstance(clause, DATES) or _is_dated_due(clause)]
+    dates: list[Clause] = [clause for clause in own if isinstance(clause, DATES) or _stands_for_date(clause)]
     if place.is_occurrence:
         moved = [clause for clause in dates if isinstance(clause, MovedTo)]
         yield from _set(old, place, moved or dates, f"moved to {day}")
@@ -101,8 +102,11 @@ def _changes(old: Compilation, place: Place, activity: Activity, day: str) -> It
             yield from _set(old, place, kept, said)
 
 
-def _is_dated_due(clause: Clause) -> bool:
-    return isinstance(clause, Due) and clause.when is not None
+def _stands_for_date(clause: Clause) -> bool:
+    """`due` with its day, and `TBD`."""
+    if isinstance(clause, Due):
+        return clause.when is not None
+    return isinstance(clause, StateClause) and clause.state is State.TBD
 
 
 def _is_deadline(clause: Clause, activity: Activity) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from copflow.compile import Compilation
 from copflow.editing.carry_out import Changed, Compile, Outcome, Refused, Unchanged, Wish, carry_out, readable_place
 from copflow.editing.change import Change
-from copflow.editing.clauses import replaced
+from copflow.editing.clauses import is_passing, replaced
 from copflow.editing.insert import added
 from copflow.editing.place import Place, day_words, own_clauses
 from copflow.editing.sameness import Key, by_key
@@ -14,8 +14,6 @@ from copflow.graph.model import Activity
 from copflow.language.nodes import Clause
 from copflow.language.standing import State, StateClause
 
-PASSING = frozenset({State.DONE, State.CANCELLED, State.TENTATIVE, State.CONFIRMED})
-"""The states of which a new one replaces the old, and which next year's plan does not have."""
 STATES = frozenset({"states"})
 UNREAD_DAY = "after `done` stands one day: 3 November, or 2026-11-03"
 
@@ -71,7 +69,7 @@ def _put(
 
 
 def _changes(old: Compilation, place: Place, words: str) -> Iterator[Change]:
-    states = [clause for clause in own_clauses(place) if isinstance(clause, StateClause) and clause.state in PASSING]
+    states = [clause for clause in own_clauses(place) if is_passing(clause)]
     if states:
         yield replaced(old.source, states, words)
     else:
