@@ -43,10 +43,12 @@ def command(file: str, name: str, why: str | None, today: date, diff: bool) -> i
 
 
 def _needed(_old: "Compilation", new: "Compilation", activity: "Activity") -> Iterator[str]:
-    """What still needs it or counts from it."""
+    """What is cancelled with it, and what still needs it or counts from it."""
     from copflow.cli.changing import names_of
-    from copflow.editing.follow import waiting
+    from copflow.editing.follow import cancelled_with, waiting
 
+    if steps := cancelled_with(new, activity):
+        yield f"{names_of(steps)} {'is' if len(steps) == 1 else 'are'} cancelled with it."
     if needed := waiting(new, activity):
         verb = "needs it or counts from it" if len(needed) == 1 else "need it or count from it"
         yield f"{names_of(needed)} still {verb}."

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "explain": "copflow.cli.explain",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
+    "fmt": "copflow.cli.fmt",
     "roll": "copflow.cli.roll",
     "done": "copflow.cli.done",
     "cancel": "copflow.cli.cancel",

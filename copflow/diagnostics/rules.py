@@ -69,7 +69,7 @@ _ROWS = (
     Rule("bad-time", E, "The clock has no such time."),
     Rule("wrong-offset", E, "The offset from UTC beside a time is not that of its time zone on that day."),
     Rule("deadline-time", E, "An event has a time that only deadlines have: the end of a day, or `by 17:00`."),
-    Rule("no-turns", E, "Times in turn stand where nothing takes turns, or it is one time only."),
+    Rule("no-turns", E, "People or times stand `in turn` where nothing takes turns, or there is only one of them."),
     Rule("missing-time", I, "An activity lasts some hours, or has a time zone, and has no time of day."),
     Rule("missing-zone", W, "Times have no time zone; they are read as UTC."),
     Rule("clock-change", W, "The time does not exist, or exists twice, because the clocks change."),
@@ -96,7 +96,6 @@ _ROWS = (
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),
     # people
     Rule("away", W, "Somebody has an event or a deadline on a day of absence."),
-    Rule("no-turns", W, "People are to do something in turn, and there is one of them, or one thing to do."),
     Rule("team-ring", E, "A team contains itself."),
     Rule("double-booked", W, "A person has two events at the same time."),
 )

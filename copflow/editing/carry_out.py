@@ -101,7 +101,7 @@ def _wrong(old: Compilation, new: Compilation, change: Change, wish: Wish, *, is
     """What is wrong with a change, None if nothing is."""
     errors = new_errors(old, new, change)
     if not is_said:  # errors elsewhere on the line come of words that were taken for something else
-        errors = [error for error in errors if error.span.start >= change.written.start]
+        errors = [error for error in errors if error.span.start > change.written.start]
         return Refused("" if errors else wish.unread, new, tuple(errors))
     if errors:
         return Refused("", new, tuple(errors))

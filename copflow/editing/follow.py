@@ -10,6 +10,7 @@ from copflow.diagnostics.rules import Severity
 from copflow.editing.errors import new_findings
 from copflow.editing.sameness import by_key
 from copflow.graph.model import Activity, Why
+from copflow.language.standing import State
 from copflow.schedule.model import Entry, Open, Settled
 
 
@@ -68,6 +69,19 @@ def waiting(compilation: Compilation, activity: Activity) -> list[Activity]:
         if not other.is_over
         and any(edge.target == activity.number and edge.why is not Why.SHARE for edge in other.edges)
     ]
+
+
+def cancelled_with(compilation: Compilation, activity: Activity) -> list[Activity]:
+    """The steps that are cancelled because the activity is, in the order of the text."""
+    own = activity.states.get(State.CANCELLED)
+    waiting = list(reversed(activity.steps))
+    found: list[Activity] = []
+    while waiting:
+        step = compilation.graph.activities[waiting.pop()]
+        if step.states.get(State.CANCELLED) is own:
+            found.append(step)
+        waiting.extend(reversed(step.steps))
+    return found
 
 
 def freed(compilation: Compilation, activity: Activity) -> list[Activity]:

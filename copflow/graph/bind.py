@@ -275,6 +275,8 @@ class Binder:
         return [whose_turn(found, activity.turn or 0)] if found else []
 
     def _unknown_person(self, name: Name) -> None:
+        if self._is_incomplete:
+            return
         near = self._near(name.text, self._people.names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"

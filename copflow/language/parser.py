@@ -20,7 +20,7 @@ from copflow.language.standing import Remind, StateClause
 from copflow.language.tokens import Token
 from copflow.language.zone_names import is_zone_word
 
-ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
+ENDS_A_NAME = frozenset({"BY", "IN_TURN", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
 
 
@@ -110,7 +110,13 @@ class ClauseParser:
         while at < len(tokens):
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
-            if kind == "COMMA" and "NOT" in takes and at + 1 < len(tokens) and tokens[at + 1].type == "NOT":
+            if (
+                kind == "COMMA"
+                and start == "setting"
+                and "NOT" in takes
+                and at + 1 < len(tokens)
+                and tokens[at + 1].type == "NOT"
+            ):
                 at += 1  # `weeks count from 14 September, not counting winter break`
                 continue
             if kind == "COMMA":
@@ -141,6 +147,10 @@ class ClauseParser:
                 return Parse(None, place, feeder)
         return Parse(feeder.finish() if feeder.can_end() else None, at, feeder)
 
+    def _goes_on_with_not(self, takes: Mapping[str, int], tokens: Sequence[Token], at: int) -> bool:
+        """`weeks count from 14 September, not counting winter break`."""
+        return "NOT" in takes and at < len(tokens) and tokens[at].type == "NOT"
+
     def _named(
         self, feeder: Feeder, takes: Mapping[str, int], tokens: Sequence[Token], at: int
     ) -> tuple[str, int] | None:
@@ -161,16 +171,17 @@ class ClauseParser:
         """
         if at == len(tokens):
             return False
-        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN"):
+        after = feeder.copy()
+        if not after.feed("COMMA", tokens[at - 1]):
+            return False
+        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN") and not after.accepts("NAME"):
             return any(token.type == "IN_TURN" for token in tokens[at : at + FURTHEST_TURN])
         if self._start(tokens, at, start):
             return False
         if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
             return False
-        if self._is_misspelt_clause(tokens, at) and not self._names.match(tokens, at):
-            return False
-        after = feeder.copy()
-        if not after.feed("COMMA", tokens[at - 1]):
+        is_known = self._names.match(tokens, at) or self._people.match(tokens, at)
+        if not is_known and self._is_misspelt_clause(tokens, at):
             return False
         return after.accepts(tokens[at].type) or after.accepts("NAME") or self._takes_known(after, tokens, at)
 
@@ -297,6 +308,8 @@ class ClauseParser:
 
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
+        if start in LINES:
+            return len(tokens)
         find = self.starts.setting if start == "setting" else self.starts.clause_in_name
         while at < len(tokens) and not find(tokens, at) and not self._repair.is_other_time(tokens, at):
             at += 1

@@ -97,6 +97,8 @@ class Repair:
         self._left -= 1
         if attempt.result is None and (finding := self._without_lead(tokens, at, attempt, start)):
             return finding
+        if turn := self._in_turn(tokens, at, attempt):
+            return turn, at + 2
         repairs = self._replacements(tokens, at, attempt.stop, start) if self._left >= 0 else []
         if repairs:
             token, word, stop = repairs[0]
@@ -106,6 +108,14 @@ class Repair:
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
+
+    def _in_turn(self, tokens: Sequence[Token], at: int, attempt: "Parse") -> Diagnostic | None:
+        """`in trun`: two words that are one token, so that no other word can be tried in the place of the second."""
+        word = tokens[at + 1] if tokens[at].type == "IN" and attempt.stop == at + 1 < len(tokens) else None
+        if word is None or word.type != "WORD" or not nearest(self._written([word]), ("turn",), least=0.5):
+            return None
+        title = f'I do not understand {quoted(self._written([word]))} here. Is it meant to be "turn"?'
+        return _finding("unknown-word", word.span, title, fixes=(replace(word.span, "turn", 'Write "turn"'),))
 
     def _without_lead(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str

@@ -17,7 +17,7 @@ from copflow.language.tokens import Token
 
 MOST_FIXES = 3
 SHORT_NAME = 3
-"""The longest word with a capital letter that is never a misspelt month or weekday."""
+"""The longest word with a capital letter that is never a misspelt weekday."""
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -92,9 +92,9 @@ class NameInspector:
 
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
-        letters, `Sam` is nobody's `Sat`."""
+        letters, `Sam` is no `Sat`."""
         written = self._text[token.start : token.end]
-        if written.istitle() and len(written) <= SHORT_NAME:
+        if written.istitle() and len(written) <= SHORT_NAME and other.type == "WEEKDAY_NAME":
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 

@@ -31,8 +31,11 @@ def order_clause(parts: Sequence[Any]) -> object:
 
 
 def asap_clause(parts: Sequence[Any]) -> object:
-    """`as soon as possible`, which is what an activity without a date of its own is in any case."""
-    return After(span_of(parts), ())
+    """`as soon as possible` alone does not say what it waits for."""
+    note = "What only says what it needs is planned as early as that allows: `needs kickoff` is enough."
+    return Flaw(
+        "unreadable-clause", span_of(parts), "As soon as what? Write: as soon as possible after kickoff.", (note,)
+    )
 
 
 ROW = ClauseRow(

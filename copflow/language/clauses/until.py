@@ -20,7 +20,7 @@ ROW = ClauseRow(
         "UNTIL NUMBER MONTH",
         "UNTIL END|START OF",
         "UNTIL UNIT NUMBER|MINUS|BEFORE|AFTER",
-        ", UNTIL",
+        "UNTIL KNOWN",
     ),
     build={"until_clause": until_clause},
     dates=True,
