@@ -143,8 +143,11 @@ class Inserter:
         return unit if not indent or unit[0] == indent[-1] else indent[-1] if indent[-1] == "\t" else UNIT
 
     def _line_end(self, offset: int) -> str:
-        file = self._source.file(offset)
-        found = LINE_END.search(self._source.text, file.start, file.end)
+        """What ends the line that ends there; of a last line without one, what ends the line before."""
+        file, text = self._source.file(offset), self._source.text
+        here = LINE_END.match(text, offset, file.end)
+        before = self._source.line_at(offset).start
+        found = here or LINE_END.search(text, max(file.start, before - 2), before)
         return found.group() if found else "\n"
 
 

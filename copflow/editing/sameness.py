@@ -7,8 +7,9 @@ from copflow.compile import Compilation
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
 
-PLACES = frozenset({"number", "name", "span", "parent", "edges", "steps"})
-"""What says where an activity is in the text and in the graph; edges are compared by the names of their targets."""
+PLACES = frozenset({"number", "name", "span", "parent", "edges", "steps", "flawed"})
+"""What says where an activity is in the text and in the graph, and whether a clause of it was reported there; edges are
+compared by the names of their targets."""
 Key = tuple[str, ...]
 
 

@@ -14,7 +14,7 @@ from copflow.graph.model import Activity
 from copflow.language.nodes import Clause
 from copflow.language.standing import State, StateClause
 
-STATES = frozenset({"states"})
+STATES = frozenset({"states", "broken"})
 UNREAD_DAY = "after `done` stands one day: 3 November, or 2026-11-03"
 
 
