@@ -16,6 +16,9 @@ COMMANDS: dict[str, str] = {
     "new": "copflow.cli.new",
     "fmt": "copflow.cli.fmt",
     "roll": "copflow.cli.roll",
+    "done": "copflow.cli.done",
+    "cancel": "copflow.cli.cancel",
+    "move": "copflow.cli.move",
 }
 """The name of each command, and the module whose `command` it is."""
 

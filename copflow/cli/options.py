@@ -43,3 +43,9 @@ def today_option(function: Function) -> Function:
 def file_argument(function: Function) -> Function:
     """The plan that a command is about."""
     return click.argument("file", metavar="FILE")(function)
+
+
+def diff_option(function: Function) -> Function:
+    """`--diff`, which makes a dry run of a change."""
+    text = "Write nothing, and show what would change and what would follow."
+    return click.option("--diff", is_flag=True, help=text)(function)

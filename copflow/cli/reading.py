@@ -34,7 +34,7 @@ def read_or_end(name: str, today: date, begin: Begin | None = None) -> Reading:
 def complain_of_pinned(reading: Reading) -> None:
     """List the dates that no rule gives, of a plan that was moved to another year."""
     if reading.pinned:
-        complain(f"{speak.count(len(reading.pinned), 'date')} no rule gives; look at each:\n")
+        complain(f"Look at {speak.count(len(reading.pinned), 'date')} that no rule gives:\n")
         complain(told(reading.pinned, reading.source))
 
 

@@ -61,7 +61,7 @@ def command(file: str, begin: "Begin", out: str, today: date) -> int:
     if trouble := write(out, rolled.texts[0].encode("utf-8")):
         complain_of(*trouble)
         return 2
-    files = replaced_files(PlanFiles(file), rolled, reading.source)
+    files = replaced_files(PlanFiles(file), rolled.texts, reading.source)
     new = compile_plan(Source(out, rolled.texts[0]), today=today, holidays=cached_holidays, files=files)
     if out != STDOUT:
         parts = filter(None, (dates_in_words(new.schedule), span_in_words(new.schedule)))

@@ -38,6 +38,7 @@ def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: b
     """Say everything of every plan; an unreadable one hides nothing of the others."""
     import sys
 
+    from copflow.cli.reading import complain_of_pinned
     from copflow.cli.terminal import canvas_of, complain_of, say
     from copflow.reports.safe import safe
     from copflow.workspace.find import find_plans
@@ -60,6 +61,7 @@ def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: b
         if name in wholes and name not in paths:
             say(f"{safe(name)}: read as a part of {safe(wholes[name])}\n")
             continue
+        complain_of_pinned(reading)
         say(report(reading, form, notes, canvas))
         seen, wrong = seen + 1, wrong + reading.has_errors
     if seen > 1:

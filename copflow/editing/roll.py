@@ -1,19 +1,20 @@
 """Next year's plan: the text of this year's, re-dated, without what only this year knew.
 
-Comments stay, and so does everything else. States are cleared (`done`, `cancelled`, `tentative`, `confirmed`). Lines
-that speak of one occurrence of this year (`community call of 6 October moved to 8 October`) become comments.
+Comments stay, and so does everything else. States that pass are cleared (`done`, `cancelled`, `tentative`,
+`confirmed`). Lines that are about this year only become comments: those that speak of one occurrence (`community call
+of 6 October moved to 8 October`), absences, and those that say nothing but a state.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import File, Span
-from copflow.editing.edits import apply_edits, moved_span
+from copflow.editing.clear import clear
+from copflow.editing.edits import Moves, apply_edits
 from copflow.editing.redate import Pinned, redate
-from copflow.language.nodes import Entry, Kind
-from copflow.language.walk import entries_of
 
 LAST_YEAR = "# last year: "
 
@@ -30,13 +31,15 @@ class Rolled(NamedTuple):
 def roll(compilation: Compilation, years: int) -> Rolled:
     """The plan, so many years later, with the files that it includes."""
     redating = redate(compilation, years)
-    retired = [entry.span for entry in entries_of(compilation.document) if _is_of_one_day(entry)]
-    edits = [*redating.edits, *_comments(retired), *_without_states(compilation)]
+    states, retired = clear(compilation)
+    gone = sorted([*retired, *(edit.span for edit in states)])
+    edits = [*(edit for edit in redating.edits if not _is_inside(edit.span, gone)), *states, *_comments(retired)]
+    moves = Moves(edits)
     text = compilation.source.text
     texts = (apply_edits(text[file.start : file.end], _inside(edits, file)) for file in compilation.source.files)
-    kept = [pin for pin in redating.pinned if not any(_begins_in(pin.span, span) for span in retired)]
-    pinned = tuple(pin._replace(span=moved_span(pin.span, edits)) for pin in kept)
-    return Rolled(tuple(texts), pinned, tuple(moved_span(span, edits) for span in retired))
+    kept = (pin for pin in redating.pinned if not _is_inside(pin.span, gone))
+    pinned = tuple(pin._replace(span=moves.of(pin.span)) for pin in kept)
+    return Rolled(tuple(texts), pinned, tuple(map(moves.of, retired)))
 
 
 def _inside(edits: Sequence[Edit], file: File) -> Iterator[Edit]:
@@ -46,18 +49,12 @@ def _inside(edits: Sequence[Edit], file: File) -> Iterator[Edit]:
             yield Edit(Span(edit.span.start - file.start, edit.span.end - file.start), edit.text)
 
 
-def _begins_in(span: Span, other: Span) -> bool:
-    return other.start <= span.start < other.end
-
-
-def _is_of_one_day(entry: Entry) -> bool:
-    return entry.kind is Kind.MORE and entry.occurrence is not None
+def _is_inside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span begins in one of these, which are in order and apart."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.start < others[at].end
 
 
 def _comments(retired: Sequence[Span]) -> Iterator[Edit]:
     for span in retired:
         yield Edit(Span(span.start, span.start), LAST_YEAR)
-
-
-def _without_states(_compilation: Compilation) -> Iterator[Edit]:
-    return iter(())

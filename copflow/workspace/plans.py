@@ -10,7 +10,7 @@ from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.editing.redate import Begin, Pinned, years_to
-from copflow.editing.roll import Rolled, roll
+from copflow.editing.roll import roll
 from copflow.language.files import Files, IncludedFile, Refused
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
@@ -45,7 +45,7 @@ def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | T
     if isinstance(years, str):
         return Trouble(name, years)
     rolled = roll(reading.compilation, years)
-    source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled, reading.source)
+    source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled.texts, reading.source)
     compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
     return Reading(compilation.source, compilation.findings, compilation, rolled.pinned)
 
@@ -62,9 +62,9 @@ def _read(name: str, today: date) -> Reading | Trouble:
             return Reading(compilation.source, compilation.findings, compilation)
 
 
-def replaced_files(files: Files, rolled: Rolled, source: Source) -> Files:
-    """The included files with their texts for another year."""
-    texts = {file.name: text for file, text in zip(source.files, rolled.texts, strict=True)}
+def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:
+    """The included files with other texts, such as those for another year: one for each file of the source."""
+    texts = {file.name: text for file, text in zip(source.files, new, strict=True)}
 
     def file(path: str) -> IncludedFile | Refused:
         found = files(path)

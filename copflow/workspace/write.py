@@ -11,6 +11,7 @@ from pathlib import Path
 
 from copflow.workspace.trouble import Trouble, why
 
+MEANWHILE = "was changed by another program meanwhile, and nothing was written; try again"
 STDOUT = "-"
 """The name that stands for standard output."""
 
@@ -107,10 +108,29 @@ def _write_special(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+def rewrite(name: str, before: bytes, data: bytes) -> Trouble | None:
+    """Replace a file that has these bytes before; if it has others by now, or cannot be written, say so."""
+    path = Path(name)
+    try:
+        if refused := _refuses(path):
+            return Trouble(name, f"cannot be written: {refused}")
+        replace_file(Path(os.path.realpath(path)), data, before=before)
+    except _ChangedMeanwhileError:
+        return Trouble(name, MEANWHILE)
+    except OSError as error:
+        return _unwritten(path, error)
+    return None
+
+
+class _ChangedMeanwhileError(Exception):
+    """Another program has written the file since it was read."""
+
+
+def replace_file(path: Path, data: bytes, *, durable: bool = True, before: bytes | None = None) -> None:
     """Put a file of these bytes in the place of the old one, in one step. Raises OSError, and then nothing changed.
 
-    `durable`: it outlives a power failure from then on; a cache need not.
+    `durable`: it outlives a power failure from then on; a cache need not. `before`: what the old one must have still,
+    which is looked at last of all.
     """
     temporary, descriptor = _open_beside(path)
     try:
@@ -120,6 +140,8 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
+        if before is not None and path.read_bytes() != before:
+            raise _ChangedMeanwhileError
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
