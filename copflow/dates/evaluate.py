@@ -162,22 +162,20 @@ class Evaluator:
         return far and Days(min(near.low, far.low), max(near.high, far.high))
 
     def _shift(self, day: date, amounts: tuple[OffsetAmount, ...], side: Side) -> date | None:
-        """The day that the amounts before or after a day come to; None beyond the years of a plan."""
-        moved: date | None = day
-        for amount in amounts:
-            moved = moved and self._step(moved, amount, 1 if side is Side.AFTER else -1)
-        return moved
+        """The day that the amounts before or after a day come to; None beyond the years of a plan.
 
-    def _step(self, day: date, amount: OffsetAmount, sign: int) -> date | None:
-        match amount:
-            case DayOffset(days=days):
-                return add_days(day, sign * days)
-            case MonthOffset(months=months):
-                return add_months(day, sign * months)
-            case WorkingDayOffset(days=days):
-                return self.calendar.add_working_days(day, sign * days)
-            case _:
-                assert_never(amount)
+        All months at once and first, then days, then working days, in whatever order they are written (Temporal,
+        dateutil): a year and a month after 29 February are 13 months, and 29 March.
+        """
+        sign = 1 if side is Side.AFTER else -1
+        moved: date | None = day
+        if months := sum(amount.months for amount in amounts if isinstance(amount, MonthOffset)):
+            moved = add_months(day, sign * months)
+        if days := sum(amount.days for amount in amounts if isinstance(amount, DayOffset)):
+            moved = moved and add_days(moved, sign * days)
+        if days := sum(amount.days for amount in amounts if isinstance(amount, WorkingDayOffset)):
+            moved = moved and self.calendar.add_working_days(moved, sign * days)
+        return moved
 
     def _beside(self, form: Beside, day: date) -> date | None:
         """The nth such day strictly before or after a day; with `or_on` the day itself is the first one it may be."""

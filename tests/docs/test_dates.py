@@ -1,6 +1,6 @@
 """docs/dates.md is true: every row of its tables is written into a plan and gives what the row says.
 
-A section has a block ```plan and tables. `README` of the page itself says how a row is read.
+A section has a block ```plan and tables; the head of the page says how a row is read.
 """
 
 import re
