@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from copflow.cli.options import file_argument, today_option
+from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
+    from copflow.editing.redate import Begin
     from copflow.workspace.plans import Reading
 
 FORMATS = ("ics", "json", "csv", "mermaid")
@@ -35,7 +37,8 @@ Examples:
     "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
 )
 @today_option
-def command(file: str, target: str, form: str | None, today: date) -> int:
+@from_option
+def command(file: str, target: str, form: str | None, today: date, begin: "Begin | None") -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
     _spare_the_plan([file], target)
@@ -47,7 +50,7 @@ def command(file: str, target: str, form: str | None, today: date) -> int:
     from copflow.reports.safe import safe
     from copflow.workspace.write import STDOUT, write
 
-    reading = read_or_end(file, today)
+    reading = read_or_end(file, today, begin)
     if reading.has_errors or reading.compilation is None:
         complain_of_errors(reading)
         complain(f"Nothing was written: {safe(file)} has errors.\n")

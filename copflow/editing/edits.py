@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from copflow.diagnostics.diagnostic import Edit
+from copflow.diagnostics.source import Span
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -15,3 +16,15 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[at : edit.span.start], edit.text)
         at = edit.span.end
     return "".join((*parts, text[at:]))
+
+
+def moved_span(span: Span, edits: Iterable[Edit]) -> Span:
+    """Where a span is after the edits; it grows and shrinks with those inside it."""
+    before = inside = 0
+    for edit in set(edits):
+        growth = len(edit.text) - (edit.span.end - edit.span.start)
+        if edit.span.end <= span.start:
+            before += growth
+        elif edit.span.start < span.end:
+            inside += growth
+    return Span(span.start + before, span.end + before + inside)

@@ -20,11 +20,12 @@ from copflow.dates.forms import (
     QuarterWindow,
     YearWindow,
 )
+from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import Span
 from copflow.editing.datewords import day_edits, year_edits
 from copflow.language.nodes import Entry, PeriodSetting
-from copflow.language.walk import Node, entries_of, nodes_of
+from copflow.language.walk import entries_of, nodes_of
 
 WITH_YEAR = (IsoWeek, MonthPoint, MonthWindow, QuarterWindow, YearWindow)
 TITLE_YEARS = re.compile(r"\b((?:19|20)[0-9]{2})(?:(\s?[-/\u2013]\s?)((?:19|20)?[0-9]{2}))?\b")
@@ -51,12 +52,30 @@ class Redating(NamedTuple):
     pinned: tuple[Pinned, ...]
 
 
+class Begin(NamedTuple):
+    """When a plan is to begin: the year, and the month if one was said."""
+
+    year: int
+    month: int | None
+
+
+def years_to(begin: Begin, compilation: Compilation) -> int | str:
+    """By how many years the plan moves to begin then, or what keeps it from it."""
+    first = compilation.schedule.period.first
+    if first is None:
+        return "does not say from when to when it is, so that it cannot be moved to another year"
+    if begin.month is not None and begin.month != first.month:
+        month = MONTH_NAMES[first.month - 1]
+        return f"begins in {month} {first.year} and is moved by whole years: {month} {begin.year}"
+    return begin.year - first.year
+
+
 def redate(compilation: Compilation, years: int) -> Redating:
     """Move a plan by whole years. The edits are of its source, included files too."""
     edits: list[Edit] = list(_title_edits(compilation, years))
     pinned: list[Pinned] = []
     for entry in entries_of(compilation.document):
-        for node in _nodes(entry):
+        for node in nodes_of(entry):
             if isinstance(node, CalendarDay):
                 pin = _pin(node, compilation, years)
                 if not _is_period(entry, node):
@@ -67,10 +86,6 @@ def redate(compilation: Compilation, years: int) -> Redating:
             elif isinstance(node, PeriodSetting):
                 edits.extend(_period_edits(compilation, node, years))
     return Redating(tuple(edits), tuple(sorted(set(pinned), key=lambda pin: pin.span)))
-
-
-def _nodes(entry: Entry) -> Iterator[Node]:
-    yield from nodes_of(entry)
 
 
 def _is_period(entry: Entry, node: CalendarDay) -> bool:
@@ -91,16 +106,14 @@ def _pin(form: CalendarDay, compilation: Compilation, years: int) -> Pinned:
 
 def _day_of(form: CalendarDay, compilation: Compilation) -> date | None:
     """The day, by its own year or by the one such day of the plan's period."""
-    period = compilation.schedule.period
-    years = [form.year] if form.year else [*range(period.first.year, period.last.year + 1)] if _is_whole(period) else []
-    days = [date(year, form.month, form.day) for year in years if form.day <= days_in_month(year, form.month)]
     if form.year is not None:
-        return days[0] if days else None
+        return date(form.year, form.month, form.day)
+    period = compilation.schedule.period
+    if period.first is None or period.last is None:
+        return None
+    years = range(period.first.year, period.last.year + 1)
+    days = [date(year, form.month, form.day) for year in years if form.day <= days_in_month(year, form.month)]
     return next((day for day in days if period.holds(day)), None)
-
-
-def _is_whole(period: object) -> bool:
-    return getattr(period, "first", None) is not None and getattr(period, "last", None) is not None
 
 
 def _same_day(day: date, years: int) -> date:
@@ -126,7 +139,8 @@ def _period_edits(compilation: Compilation, node: PeriodSetting, years: int) -> 
     """A period without years gets the one of its first day: nothing else would say which year is meant."""
     first, last = node.days.first, node.days.last
     begin = compilation.schedule.period.first
-    if getattr(first, "year", None) is None and getattr(last, "year", None) is None and begin is not None:
+    ends = [end for end in (first, last) if isinstance(end, CalendarDay | MonthPoint)]
+    if begin is not None and ends and all(end.year is None for end in ends):
         yield Edit(Span(first.span.end, first.span.end), f" {begin.year + years}")
 
 

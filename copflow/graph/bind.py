@@ -18,6 +18,16 @@ from copflow.language.nodes import Name, Ref
 from copflow.language.plan import Draft, Person, Plan
 
 SHOWN_CANDIDATES = 5
+HINTS = {
+    "rotating": "People take turns with `by Sam, Ana and Bo in turn`, times with `at 9:00 and 14:00 in turn`.",
+    "rolling": "What has no day at all is `ongoing`.",
+    "continuous": "What has no day at all is `ongoing`.",
+    "tba": "What has no date yet is `TBD`.",
+    "tbc": "What has no date yet is `TBD`; a date that may change is `tentative`.",
+    "soon": "What waits for something says so: after kickoff.",
+    "week": "The week of the programme is `in week 3`, the week of a day `in the week of 9 November`.",
+}
+"""What may be meant by a word in the name of an activity that has no date."""
 LOOKUPS = 100
 """For how many wrong names the nearest right ones are looked for."""
 MOST_EDGES = 200_000
@@ -156,7 +166,8 @@ class Binder:
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
         )
-        self._found.report("missing-date", activity.name.span, title, notes=(note,))
+        hints = [HINTS[word] for word in activity.name.key.split(" ")[1:] if word in HINTS]
+        self._found.report("missing-date", activity.name.span, title, notes=(*hints[:1], note))
 
     # ---- names -----------------------------------------------------------------------------------------
 

@@ -107,6 +107,9 @@ class ClauseParser:
         while at < len(tokens):
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
+            if kind == "COMMA" and "NOT" in takes and at + 1 < len(tokens) and tokens[at + 1].type == "NOT":
+                at += 1  # `weeks count from 14 September, not counting winter break`
+                continue
             if kind == "COMMA":
                 if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
                     break
@@ -181,7 +184,7 @@ class ClauseParser:
         if tokens[at].type == "THE" and not self._names.match(tokens, at):
             return 0
         if length := self._known.length(tokens, at) or self._people.match(tokens, at):
-            return length
+            return length + self._week_after(tokens, at + length)
         length = self._series.match(tokens, at)
         if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):
             return length
@@ -195,6 +198,10 @@ class ClauseParser:
         while end < len(tokens) and not self._ends_name(tokens, end):
             end += 1
         return end - at
+
+    def _week_after(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `week` goes on with a known name: `release week` is the week of the release."""
+        return at < len(tokens) and self.text[tokens[at].start : tokens[at].end].casefold() == "week"
 
     def _is_misspelt_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`needs guide, ay Ada`: not a name that the plan lacks, but a clause with a wrong letter."""

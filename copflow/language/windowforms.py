@@ -86,7 +86,7 @@ def programme_week(parts: Sequence[Any]) -> object:
     return ProgrammeWeek(span, parts[1].value, Ref(name.span, name) if name else None)
 
 
-def week_window(parts: Sequence[Any]) -> object:
+def week_window(parts: Sequence[Any]) -> WeekWindow | MonthBeside | Flaw:
     """`week of 9 November`, `week of webinar 1`."""
     if parts[0].value == MONTH:
         return MonthBeside(span_of(parts), parts[2])

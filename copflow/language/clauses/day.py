@@ -5,13 +5,20 @@ from typing import Any
 
 from copflow.language.clauses.in_ import WINDOWS
 from copflow.language.nodes import InWindow, OnDay
-from copflow.language.row import ClauseRow, span_of
+from copflow.language.row import ClauseRow, Flaw, span_of
+from copflow.language.windowforms import week_window
 
 
 def day_clause(parts: Sequence[Any]) -> object:
     """A day, or a window such as `the week before webinar 1`."""
-    form = parts[0]
+    form = parts[-1]
     return InWindow(span_of(parts), form) if isinstance(form, WINDOWS) else OnDay(span_of(parts), form)
+
+
+def week_clause(parts: Sequence[Any]) -> object:
+    """`week of 11 March`, without `in`."""
+    form = week_window(parts)
+    return form if isinstance(form, Flaw) else InWindow(span_of(parts), form)
 
 
 ROW = ClauseRow(
@@ -32,9 +39,13 @@ ROW = ClauseRow(
         ", SAME UNIT",
         "SAME UNIT $",
         "START|END OF MONTH|UNIT|KNOWN|QUARTER",
+        "AT START|END OF",
+        "UNIT OF NUMBER|NTH MONTH",
+        "UNIT OF MONTH NUMBER|NTH",
+        "UNIT OF ISO_DATE",
         ", UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
         "UNIT BEFORE|AFTER|FOLLOWING|PRIOR KNOWN|$",
     ),
-    build={"day_clause": day_clause},
+    build={"day_clause": day_clause, "week_clause": week_clause},
     dates=True,
 )
