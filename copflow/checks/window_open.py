@@ -15,8 +15,11 @@ from copflow.schedule.model import Open, Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Only activities that say a window themselves: what counts from them is open for the same reason."""
+    """Only activities that say a window themselves: what counts from them is open for the same reason. What is done or
+    cancelled needs no day any more."""
     for entry in schedule.entries:
+        if entry.activity.is_over:
+            continue
         if isinstance(entry.when, Open) and entry.activity.window is not None:
             span, labels = place(entry)
             when = speak.days(entry.when.earliest, entry.when.latest)

@@ -57,6 +57,7 @@ _ROWS = (
     Rule("date-in-name", W, "A date became part of a name, because no clause word stands before it."),
     Rule("near-duplicate", W, "A name is nearly that of an `each` line, and does not get its shape."),
     Rule("unused-shape", W, "No activity has the shape of an `each` line."),
+    Rule("former-name", E, "A former name is somebody else's, or can be nobody's."),
     # dates
     Rule("no-such-date", E, "The calendar has no such day."),
     Rule("no-such-weekday", E, "The month has no such weekday, for example a fifth Friday."),
@@ -85,10 +86,18 @@ _ROWS = (
     Rule("closed-day", W, "A date is on a holiday or in a closure."),
     Rule("moved-day", I, "A date was moved off a closed day, as the plan says."),
     Rule("window-open", I, "An activity has a window and no day yet."),
+    Rule("date-tbd", I, "An activity has no date yet, and the plan says so."),
+    # states
+    Rule("state-conflict", E, "An activity says of itself what cannot both be, such as done and cancelled."),
+    Rule("done-early", W, "Something is said to be done on a day that has not come."),
+    Rule("needs-cancelled", W, "Something that an activity needs or counts from is cancelled."),
     # graph
     Rule("cycle", E, "Activities wait for each other in a ring."),
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),
     # people
+    Rule("away", W, "Somebody has an event or a deadline on a day of absence."),
+    Rule("no-turns", W, "People are to do something in turn, and there is one of them, or one thing to do."),
+    Rule("team-ring", E, "A team contains itself."),
     Rule("double-booked", W, "A person has two events at the same time."),
 )
 

@@ -12,11 +12,13 @@ from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
+from copflow.language.absences import AFTER_AWAY, away_at
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.people import team_name
 from copflow.language.repeats import look_for_repeats
 from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
@@ -30,7 +32,7 @@ IN_NAMES_TOO = frozenset({"DUE", "NEEDS", "TIME"})
 SAY_WHEN = frozenset({"due", "from", "in", "offset", "on"})
 """The clauses that say when an activity is."""
 STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
-CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
+CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
 set a date, so that a broken one would pass unseen as the name of a step."""
 
@@ -60,6 +62,7 @@ class HeadReader:
         for part in parts:
             self._mend(part, is_first=part.tokens[0].start in self._firsts)
         self.people = Phrases(text)
+        self._declared: list[str] = []
         self.names = Phrases(text)
         self.series = Phrases(text)
         self.shapes = Phrases(text)
@@ -110,6 +113,11 @@ class HeadReader:
             elif kind == "PURPOSES":
                 purposes += [str(token.value).casefold() for token in part.tokens[1:]]
         self.purposes = tuple(purposes or PURPOSES)
+        for part in parts:
+            if part.tokens[0].type == "TEAM" and len(part.tokens) > 2:
+                tokens = team_name(part.tokens, self.people)
+                self.people.add(make_name(self.text, tokens), tokens)
+                self._declared.append(make_name(self.text, tokens).text)
 
     def _declare_periods(self, parts: Sequence[Part]) -> None:
         """Know the terms of a plan's header (`fall term from 24 August to 11 December`) and its named closures."""
@@ -132,6 +140,7 @@ class HeadReader:
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
         self.people.add(make_name(self.text, name), name)
+        self._declared.append(make_name(self.text, name).text)
         full = [token for token in tokens[len(name) + 1 :] if token.type == "STRING"]
         if words := name_key(str(full[0].value)).split() if full else []:
             self.people.add_key(" ".join(words), len(words), words[0])
@@ -169,17 +178,34 @@ class HeadReader:
             case "PERSON" if person_tokens(tokens):
                 return Entry(Kind.PERSON, part.span), 0
             case "TEAM" if len(tokens) > 1 and self._name_end(tokens, 1) == len(tokens):
-                return Entry(Kind.BROKEN, part.span), 0
+                return Entry(Kind.TEAM, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
             case "INCLUDE" if bare_name(tokens, self.text):
                 return Entry(Kind.CLAUSES, part.span), 0
+        self._mend_away(tokens)
+        if away := away_at(tokens, self.people, self._declared, self.text):
+            return Entry(Kind.AWAY, part.span, make_name(self.text, tokens[:away])), away
+        is_default = tokens[0].type == "REMIND"  # `1 day before` in it is no clause of its own
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
-        if self.starts.setting(tokens, 0) and (is_zone or self._name_end(tokens, 1) == len(tokens)):
+        is_whole = is_default or is_zone or self._name_end(tokens, 1) == len(tokens)
+        if self.starts.setting(tokens, 0) and is_whole:
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
+
+    def _mend_away(self, tokens: list[Token]) -> None:
+        """Report `Sam awya 23 to 27 November`, and read it as what it looks like."""
+        at = self.people.match(tokens, 0)
+        if not at or at + 1 >= len(tokens) or tokens[at].type != "WORD" or tokens[at + 1].type not in AFTER_AWAY:
+            return
+        written = self.text[tokens[at].start : tokens[at].end]
+        if nearest(written, ("away",), least=0.7):
+            title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted('away')}?"
+            fixes = (replace(tokens[at].span, "away", 'Write "away"'),)
+            self._found.report("unknown-word", tokens[at].span, title, fixes=fixes)
+            tokens[at] = tokens[at]._replace(type="AWAY", value="away")
 
     def _is_header(self, part: Part, tokens: list[Token]) -> bool:
         """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
@@ -194,7 +220,12 @@ class HeadReader:
             return Entry(Kind.BROKEN, part.span), 0
         if self._is_step(tokens):
             return self._activity(part, tokens, least=1)
-        if self._is_stub(tokens) or self.starts.clause_in_name(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
+        if (
+            self._is_stub(tokens)
+            or self._is_state(tokens)
+            or self.starts.clause_in_name(tokens, 0)
+            or tokens[0].type in CLAUSE_AT_LINE_START
+        ):
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
 
@@ -222,10 +253,14 @@ class HeadReader:
                 return len(tokens) > 1 and tokens[1].type == "STRING"
             case "PERSON":
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
+            case "TEAM":
+                return len(tokens) > 2 and (tokens[2].type == "COLON" or self.people.match(tokens, len(tokens) - 1) > 0)
             case "EACH":
                 return len(tokens) > 1
             case "INCLUDE" if bare_name(tokens, self.text):
                 return True
+            case _ if (name := self.people.match(tokens, 0)) and name < len(tokens) and tokens[name].type == "AWAY":
+                return away_at(tokens, self.people, (), self.text) > 0
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)
@@ -234,7 +269,7 @@ class HeadReader:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
         nothing that the clause needs follows it and a date comes later."""
         if (
-            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG")
+            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH")
             or len(tokens) < 3
             or tokens[1].type != "WORD"
         ):
@@ -243,6 +278,10 @@ class HeadReader:
             if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
                 return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
         return False
+
+    def _is_state(self, tokens: list[Token]) -> bool:
+        """`done` and `confirmed` begin names too, but not where a clause or nothing follows."""
+        return tokens[0].type in ("DONE", "CONFIRMED") and self.starts.clause(tokens, 0) is not None
 
     def _is_stub(self, tokens: list[Token]) -> bool:
         """`in the week of` and nothing more: words of the language only are rather a broken clause than a name."""

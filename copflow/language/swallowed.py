@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
+from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Due
@@ -19,6 +20,10 @@ SHORT_NAME = 3
 """The longest word with a capital letter that is never a misspelt month or weekday."""
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
+
+ALONE = frozenset({"CANCELLED", "ONGOING", "OPTIONAL", "PRIVATE", "TBD", "TENTATIVE"})
+NEAR_ALONE = 0.77
+"""Words that are whole clauses, and how near a word at the end of a name must be to be taken for one of them."""
 
 AHEAD = 40
 """How many tokens after it are looked at: more than any clause has, and not a whole line again for each word."""
@@ -49,6 +54,8 @@ class NameInspector:
         first = self._doubled(tokens, end)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
+        if first is None:
+            first = self._state(tokens, end, dated=dated)
         if first is not None:
             return first
         first = self._date(tokens, end, "date-in-name" if dated else "missing-date")
@@ -62,7 +69,7 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-                if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
+                if not self._is_other(token, other, word) and (stop := self._begins(trial, first)):
                     if self._goes_on(trial, stop) or (token.end - token.start == 1 and at + 1 == end):
                         continue  # `every member canvass` is no `every November`, and `b 1 day after` is named b
                     read.setdefault((other.type, other.value), (stop, word))
@@ -77,6 +84,12 @@ class NameInspector:
         """Whether a name goes on behind what would be a clause."""
         return at < len(tokens) and tokens[at].type == "WORD" and not self._starts.clause_in_name(tokens, at)
 
+    def _is_other(self, token: Token, other: Token, word: str) -> bool:
+        """Whether a word is not a misspelling: `outgoing` is not `ongoing`, nor `Sue` anything."""
+        written = self._text[token.start : token.end]
+        alone = other.type in ALONE and not nearest(written, (word,), least=NEAR_ALONE)
+        return alone or self._is_proper(token, other)
+
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
         letters, `Sam` is nobody's `Sat`."""
@@ -84,6 +97,23 @@ class NameInspector:
         if written.istitle() and len(written) <= SHORT_NAME:
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
+
+    def _state(self, tokens: Sequence[Token], end: int, *, dated: bool) -> int | None:
+        """`survey done` without a date, `guide done` beside a `guide`: a state that lacks its comma."""
+        if end < 2 or tokens[end - 1].type not in ("DONE", "CONFIRMED"):
+            return None
+        if not self._parser.is_name(tokens[: end - 1]):
+            return None
+        at = tokens[end - 2].end
+        written = self._text[tokens[end - 1].start : tokens[end - 1].end]
+        title = f"I took {quoted(written)} as part of the name. After a name it needs a comma."
+        fixes = [Fix(f'Write ", {written}"', (Edit(Span(at, at), ","),))]
+        if dated:
+            name = self._text[tokens[0].start : tokens[end - 1].end]
+            whole = Span(tokens[0].start, tokens[end - 1].end)
+            fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
+        self._found.report("swallowed-word", tokens[end - 1].span, title, label="read as part of the name", fixes=fixes)
+        return end - 1
 
     def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:
         """`lunch at at 12:00`."""

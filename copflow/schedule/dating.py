@@ -11,9 +11,11 @@ from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
+from copflow.language.standing import State
 from copflow.schedule.anchors import Anchors, skipped
 from copflow.schedule.bounds import Bounded, limits, shrink
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
+from copflow.schedule.done import past_day
 from copflow.schedule.model import Entry, Open, Reason, Settled
 from copflow.schedule.needs import after_needs
 
@@ -26,6 +28,7 @@ class Dating:
         self._evaluator = evaluator
         self._calendar = evaluator.calendar
         self._found = found
+        self._monthless: set[Span] = set()
 
     def date_of(self, activity: Activity, entries: Sequence[Entry]) -> Dated:
         """The activity's date before closed days are looked at."""
@@ -41,6 +44,10 @@ class Dating:
             return self._shrunk(activity, self._in_window(activity, anchors), bounds)
         if shared := activity.edges_of(Why.SHARE):
             return _shared(entries[shared[0].target])
+        if done := self._done(activity):
+            return done
+        if activity.undated is not None or not activity.edges:
+            return NO_DATE
         dated = after_needs(activity, entries, self._calendar, bounds.earliest, self._found)
         return self._shrunk(activity, dated, bounds)
 
@@ -59,6 +66,19 @@ class Dating:
             for bound in activity.bounds
         ]
         return dated._replace(when=when, reasons=(*dated.reasons, *reasons))
+
+    def done_day(self, activity: Activity) -> date | None:
+        """The day on which it was done, if the plan says it."""
+        done = activity.states.get(State.DONE) if activity.states else None
+        return past_day(done.day, self._evaluator.finder) if done is not None and done.day is not None else None
+
+    def _done(self, activity: Activity) -> Dated | None:
+        """`survey done 3 November`: with no other date, that is its day."""
+        day = self.done_day(activity)
+        if day is None:
+            return None
+        span = activity.states[State.DONE].span
+        return Dated(Settled(day, day), (Reason(written(self._source, span), span, day),))
 
     # ---- days ------------------------------------------------------------------------------------------
 
@@ -129,6 +149,9 @@ class Dating:
 
     def _no_window(self, activity: Activity) -> None:
         assert activity.day is not None
+        if activity.name.span in self._monthless:  # a step of a shape, in each of its activities
+            return
+        self._monthless.add(activity.name.span)
         words = written(self._source, activity.day.span)
         title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
         labels = (
