@@ -5,7 +5,7 @@ A section has a block ```plan and tables; the head of the page says how a row is
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import NamedTuple
 
 import pytest
@@ -16,6 +16,7 @@ from copflow.outputs.ics_event import EventWriter
 from copflow.schedule.model import Entry
 from tests.cli.transcript import ROOT
 from tests.lang.specs import ANNOTATION, TODAY, compiled, facts, given
+from tests.outputs.support import OPTIONS
 
 PAGE = ROOT / "docs" / "dates.md"
 HEAD = ["Written", "Result", "Rule, and why", "From"]
@@ -126,7 +127,7 @@ def _all_facts(entry: Entry, compilation: Compilation) -> Iterator[str]:
     session = session_of(entry)
     if session is not None:
         yield session.start.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    event = EventWriter(compilation, datetime(2026, 7, 1, tzinfo=UTC)).write(entry)
+    event = EventWriter(compilation, OPTIONS).write(entry)
     if event is not None:
         for name, value in re.findall(r"^([A-Z]+)[^:\n]*:(.*?)\r?$", event.content.decode(), re.MULTILINE):
             yield f"{name} {value}"
