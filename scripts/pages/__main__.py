@@ -3,10 +3,16 @@
 from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
-from scripts.pages.reference import clauses, settings
+from scripts.pages.reference import clauses, people_of_plans, settings
 
 PARTS = {
-    "language.md": {"clauses": clauses, "settings": settings, "words": words, "grammar": grammar},
+    "language.md": {
+        "clauses": clauses,
+        "settings": settings,
+        "people": people_of_plans,
+        "words": words,
+        "grammar": grammar,
+    },
     "conformance.md": {"rows": rows, "promises": promises},
 }
 """Each page, and what makes the part of each name."""

@@ -117,4 +117,5 @@ def page_of(place: str) -> Path:
 
 def _link(name: str, heading: str) -> str:
     target = f"../tests/lang/{name}" if "/" in name else name
-    return f"[{heading or name}]({target}#{anchor(heading)})" if heading else f"[{name}]({target})"
+    stem = Path(name).stem
+    return f"[{stem}: {heading}]({target}#{anchor(heading)})" if heading else f"[{stem}]({target})"

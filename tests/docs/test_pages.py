@@ -23,7 +23,8 @@ def test_what_is_committed_is_what_is_generated(name: str) -> None:
 
 def test_every_row_is_in_the_reference() -> None:
     headings = re.findall(r"^#### (.+)$", TEXTS["language.md"], re.MULTILINE)
-    assert headings == [row.name for row in CLAUSES] + [f"{row.name} (of the plan)" for row in SETTINGS]
+    rows = [row.name for row in CLAUSES] + [f"{row.name} (of the plan)" for row in SETTINGS]
+    assert headings[: len(rows)] == rows
 
 
 @pytest.mark.parametrize(
