@@ -101,9 +101,9 @@ class Evaluator:
                 day = self.finder.day(form)
                 return Days(day, day) if day else None
             case NthWeekday():
-                return self._in_windows(form.of, window, find, lambda one: self._nth(form, one))
+                return self._in_windows(form, window, find, lambda one: self._nth(form, one))
             case WeekdayInWindow():
-                return self._in_windows(form.of, window, find, lambda one: self._only_weekday(form, one))
+                return self._in_windows(form, window, find, lambda one: self._only_weekday(form, one))
             case Beside():
                 return self._from(form.anchor, form.span, form.side, find, lambda day: self._beside(form, day))
             case Offset():
@@ -119,13 +119,16 @@ class Evaluator:
 
     def _in_windows(
         self,
-        of: WindowForm | None,
+        form: NthWeekday | WeekdayInWindow,
         window: Window | None,
         find: FindActivity,
         pick: Callable[[Window], date | None],
     ) -> Days | None:
         """A day picked from the form's window, or else from the activity's."""
-        windows = self.windows(of, find) if of is not None else window and Alternatives(window, window)
+        if form.of is None and window is None:
+            self._problems.no_month(form)
+            return None
+        windows = self.windows(form.of, find) if form.of is not None else window and Alternatives(window, window)
         if windows is None:
             return None
         low = pick(windows.low)
