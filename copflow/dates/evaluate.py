@@ -230,6 +230,9 @@ class Evaluator:
             case DayRange():
                 extent = self.range(form, find)
                 return extent and _hull(extent)
+            case Beside() | SameDay():  # `Thursday of the day after the fair`: a day has few weekdays
+                day = self.day(form, find)
+                return day and Alternatives((day.low, day.low), (day.high, day.high))
             case _:
                 window = self.finder.window(form)
                 return Alternatives(window, window) if window else None
@@ -279,7 +282,7 @@ class Evaluator:
         """The first and the last day of an anchor, None if one is not known (and that was said)."""
         match anchor:
             case None:
-                return find(None, span, side)
+                return self._above(span, side, find)
             case Ref():
                 return self._of_name(anchor, side, find)
             case SameDay():
@@ -292,6 +295,14 @@ class Evaluator:
             case _:
                 windows = self.windows(anchor, find)
                 return windows and Extent(Days(windows.low[0], windows.high[0]), Days(windows.low[1], windows.high[1]))
+
+    def _above(self, span: Span, side: Side, find: FindActivity) -> Extent | None:
+        """The activity above; in the plan's settings and where a repetition begins there is none."""
+        try:
+            return find(None, span, side)
+        except KeyError:
+            self._problems.nothing_above(span)
+            return None
 
     def _of_name(self, ref: Ref, side: Side, find: FindActivity) -> Extent | None:
         """An activity's days, those of a term or closure, a holiday; or the week of one (`release week`)."""
