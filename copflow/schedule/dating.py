@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from copflow.dates import speak
 from copflow.dates.evaluate import Days, Evaluator
 from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, SameDay, Side, WeekdayInWindow
+from copflow.dates.nesting import in_window, lacks_window
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
@@ -102,13 +103,16 @@ class Dating:
         window = self._window(activity, anchors) if activity.window is not None else None
         if activity.window is not None and window is None:
             return NO_DATE
-        if window is None and isinstance(form, NthWeekday | WeekdayInWindow) and form.of is None:
+        is_nested = not isinstance(form, NthWeekday | WeekdayInWindow) and lacks_window(form)
+        if window is None and lacks_window(form):
             self._no_window(activity)
             return NO_DATE
+        if is_nested and activity.window is not None:  # `the Friday after the first Monday in November`
+            form = in_window(form, activity.window.window)
         days = self._evaluator.day(form, anchors.find, window)
         if days is None:
             return NO_DATE
-        if window is not None and (days.high < window[0] or days.low > window[1]):
+        if window is not None and not is_nested and (days.high < window[0] or days.low > window[1]):
             self._outside_window(activity, days.low, window)
             return NO_DATE
         reasons = (*self._before(activity, window), self._reason(form, span, days, anchors))
@@ -156,15 +160,13 @@ class Dating:
         )
 
     def _no_window(self, activity: Activity) -> None:
-        assert activity.day is not None
+        _form, span = self._form(activity)
         if activity.name.span in self._monthless:  # a step of a shape, in each of its activities
             return
         self._monthless.add(activity.name.span)
-        words = written(self._source, activity.day.span)
+        words = written(self._source, span)
         title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
-        labels = (
-            (Label(activity.day.span, "said here"),) if activity.day.span.start not in range(*activity.span) else ()
-        )
+        labels = (Label(span, "said here"),) if span.start not in range(*activity.span) else ()
         self._found.report(
             "missing-date", activity.name.span, title, labels=labels, notes=("Add the month: `in November`.",)
         )

@@ -248,7 +248,7 @@ def on_nth(parts: Sequence[Any]) -> object:
 def on_known_day(parts: Sequence[Any]) -> On:
     """`Labor Day` after `every year on`."""
     name = parts[0].value
-    return On(name.span, days=(NamedDay(name.span, name.text),))
+    return On(name.span, days=(NamedDay(name.span, name),))
 
 
 def on_month_day(parts: Sequence[Any]) -> On | Flaw:
