@@ -49,8 +49,8 @@ class Person(NamedTuple):
 class Origin(NamedTuple):
     """Of an occurrence: the day or the window that its rule gives, the place of the rule, and its number from 0 on.
 
-    `dated`: it is known by its day (`call of 6 October 2026`), not by a number of its own. `moved`: the plan moves it to
-    another day; so what is not repeated has an origin too, the day for which it was announced.
+    `dated`: it is known by its day (`call of 6 October 2026`), not by a number of its own. `moved`: the plan moves it
+    to another day; so what is not repeated has an origin too, the day for which it was announced.
     """
 
     first: date

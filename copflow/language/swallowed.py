@@ -98,10 +98,16 @@ class NameInspector:
             return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return 0
+        if tokens[at].type == "EVERY" and self._is_small_month(tokens, at + 1):
+            return 0
         attempt = self._parser.parse(tokens, at, "clause")
         if isinstance(attempt.result, Due) and attempt.result.when is None:
             return 0  # `membership dues collected` is a name: no date follows
         return attempt.stop if attempt.result is not None else 0
+
+    def _is_small_month(self, tokens: Sequence[Token], at: int) -> bool:
+        """`every member canvass`: what has no capital letter is nobody's `every November`."""
+        return at < len(tokens) and tokens[at].type == "MONTH" and self._text[tokens[at].start].islower()
 
     def _report(self, tokens: Sequence[Token], token: Token, words: Sequence[str], *, dated: bool) -> None:
         written = self._text[token.start : token.end]

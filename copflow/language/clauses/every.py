@@ -172,8 +172,8 @@ def nth_of_each(parts: Sequence[Any]) -> Recurrence | Flaw:
 
 
 def on_nth_of_each(parts: Sequence[Any]) -> object:
-    """The same with `on`, as a clause of its own."""
-    rule = nth_of_each(parts[1:])
+    """The same with `on`, as a clause of its own, or without it."""
+    rule = nth_of_each(parts[1:] if parts[0].type == "ON" else parts)
     return rule if isinstance(rule, Flaw) else Every(span_of(parts), rule)
 
 
@@ -364,7 +364,7 @@ ROW = ClauseRow(
         "month_list": month_list,
         "months": months,
         "each_of": months,
-        "nth_of_each": nth_of_each,
+        "nth_of_each_alone": on_nth_of_each,
         "on_nth_of_each": on_nth_of_each,
         "on_alternate": on_alternate,
         "once_a": once_a,
