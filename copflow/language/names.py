@@ -68,7 +68,7 @@ DATES = (
 def date_length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from `at` on are the date of an occurrence (`community call of 6 October`), 0 if none are."""
     begin = at
-    if tokens[at].type == "WEEKDAY_NAME":
+    if at < len(tokens) and tokens[at].type == "WEEKDAY_NAME":
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].type == "COMMA" else 1
     kinds = [token.type for token in tokens[at : at + len(DATES[3])]]
     for pattern in DATES:
