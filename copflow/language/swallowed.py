@@ -164,10 +164,20 @@ class NameInspector:
             return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return 0
+        if tokens[at].type in ("EVERY", "EACH", "UNTIL") and self._is_no_date(tokens, at + 1):
+            return 0
         attempt = self._parser.parse(tokens, at, "clause")
         if isinstance(attempt.result, Due) and attempt.result.when is None:
             return 0  # `membership dues collected` is a name: no date follows
         return attempt.stop if attempt.result is not None else 0
+
+    def _is_no_date(self, tokens: Sequence[Token], at: int) -> bool:
+        """`every member canvass`, `until we meet again`: what has no capital letter is no misspelt month, and what is
+        short besides no weekday."""
+        if at >= len(tokens) or not self._text[tokens[at].start].islower():
+            return False
+        is_short = tokens[at].end - tokens[at].start <= SHORT_NAME
+        return tokens[at].type == "MONTH" or (tokens[at].type == "WEEKDAY_NAME" and is_short)
 
     def _report(self, tokens: Sequence[Token], token: Token, words: Sequence[str], *, dated: bool) -> None:
         written = self._text[token.start : token.end]

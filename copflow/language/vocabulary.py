@@ -88,6 +88,7 @@ MEANT: dict[str, tuple[str, ...]] = {
     "n": ("in", "on"),
     "o": ("on",),
     "remote": ("online",),
+    "starting": ("from",),
     "t": ("at",),
     "virtual": ("online",),
     "virtually": ("online",),
