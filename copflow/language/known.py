@@ -9,8 +9,8 @@ from copflow.language.tokens import Token
 FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, "thanksgiving", "juneteenth", "election day", "diwali", "eid"))
 """Names that are known without any plan."""
 MOST_WORDS = 6
-ENDINGS = frozenset({"day", "eve", "monday"})
-"""How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`."""
+ENDINGS = frozenset({"day", "eve", "holiday", "monday"})
+"""How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`, `Spring Bank Holiday`."""
 PERIOD_WORDS = frozenset(
     {"term", "semester", "trimester", "session", "season", "period", "break", "phase", "sprint", "holidays"}
 )

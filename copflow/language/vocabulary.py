@@ -35,6 +35,7 @@ SYNONYMS = {
     "events": "MEETINGS",
     "beginning": "START",
     "postponed": "MOVED",
+    "extended": "MOVED",
     "skipping": "SKIP",
     "through": "TO",
     "thru": "TO",
