@@ -13,7 +13,7 @@ from copflow.checks import CHECKS
 from copflow.dates.holidays import HolidaySource, package_holidays
 from copflow.diagnostics.diagnostic import Diagnostic, Diagnostics
 from copflow.diagnostics.rules import Severity
-from copflow.diagnostics.source import Source
+from copflow.diagnostics.source import Source, Span
 from copflow.graph.bind import bind
 from copflow.graph.model import TaskGraph
 from copflow.graph.settings import plan_times
@@ -28,7 +28,10 @@ from copflow.schedule.model import Schedule
 
 
 class Compilation(NamedTuple):
-    """Everything that was made of one plan's text. `findings` are in the order of the text."""
+    """Everything that was made of one plan's text. `findings` are in the order of the text.
+
+    `misread`: the places of the errors with which the text was read; what stands on their lines is not understood.
+    """
 
     source: Source
     document: Document
@@ -36,6 +39,7 @@ class Compilation(NamedTuple):
     graph: TaskGraph
     schedule: Schedule
     findings: tuple[Diagnostic, ...]
+    misread: tuple[Span, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -50,7 +54,9 @@ def compile_plan(
     gives the texts of files that the plan includes, which the compilation's source then has too."""
     found = Diagnostics()
     source, unread = join(source, files, found)
+    joining = len(found.error_places)
     document = read_document(source, found)
+    misread = found.error_places[joining:]
     plan = lower(document, found, unread)
     times = plan_times(plan, today, holidays, found)
     graph = bind(plan, times, found)
@@ -58,4 +64,4 @@ def compile_plan(
     for check in CHECKS.values():
         for finding in check(schedule):
             found.add(finding)
-    return Compilation(source, document, plan, graph, schedule, found.in_order())
+    return Compilation(source, document, plan, graph, schedule, found.in_order(), misread)

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from copflow.checks import (
+    away,
     clock_change,
     closed_day,
     date_conflict,
+    date_tbd,
     deadline_time,
+    done_early,
     double_booked,
     missing_time,
     missing_zone,
     mixed_dates,
     moved_day,
+    needs_cancelled,
     out_of_bounds,
     outside_plan,
     weekend_date,
@@ -38,4 +42,8 @@ CHECKS: dict[str, Check] = {
     "deadline-time": deadline_time.check,
     "wrong-offset": wrong_offset.check,
     "mixed-dates": mixed_dates.check,
+    "away": away.check,
+    "date-tbd": date_tbd.check,
+    "done-early": done_early.check,
+    "needs-cancelled": needs_cancelled.check,
 }

@@ -30,6 +30,8 @@ class Moment(NamedTuple):
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """The start, and the end that is written, of every timed activity whose day is known."""
     for entry in schedule.entries:
+        if entry.activity.is_over:
+            continue
         for moment in _moments(entry):
             change = clock_change(*moment)
             if change is not None:

@@ -20,7 +20,7 @@ from copflow.schedule.model import Entry, Open, Schedule, Settled
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Every need of an activity with a date of its own, where even the latest start is before the earliest finish."""
     for entry in schedule.entries:
-        if not entry.activity.has_date:
+        if not entry.activity.has_date or entry.activity.is_over:
             continue
         for edge in entry.activity.edges:
             if edge.why is Why.NEED and (days := _too_late(entry, schedule.entries[edge.target])) is not None:
@@ -30,7 +30,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _too_late(entry: Entry, need: Entry) -> int | None:
     """By how many days (0: by hours of the same day) the need is finished too late; None if it is in time."""
     start, finish = _latest_start(entry), _earliest_finish(need)
-    if start is None or finish is None:
+    if start is None or finish is None or need.activity.is_over:
         return None
     in_time = _by_the_clock(entry, need)
     if in_time is None:

@@ -45,7 +45,7 @@ def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
     """The events of each person that has any; tasks leave the hour to her, and so does work of several days."""
     found: dict[str, tuple[Person, list[Session]]] = {}
     for entry in schedule.entries:
-        if entry.activity.is_task or entry.is_shared or not isinstance(entry.when, Settled):
+        if entry.activity.is_over or entry.activity.is_task or entry.is_shared or not isinstance(entry.when, Settled):
             continue
         if entry.hours is None and entry.when.first != entry.when.last:
             continue

@@ -31,11 +31,13 @@ def finding(
 
 def known_days(schedule: Schedule) -> Iterator[tuple[Entry, date]]:
     """The activities with a day of their own inside the plan's period, each with the day that counts: of a task its
-    deadline, of anything else its first day."""
+    deadline, of anything else its first day. What is done or cancelled is left out."""
     if "closed days" in schedule.graph.plan.broken:  # where they go could not be read, and that was said
         return
     for entry in schedule.entries:
         when = entry.when
+        if entry.activity.is_over:
+            continue
         if isinstance(when, Settled) and not entry.is_shared and schedule.holds(entry):
             yield entry, when.last if entry.activity.is_task else when.first
 

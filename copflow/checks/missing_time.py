@@ -20,7 +20,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Every activity with hours, or with a zone of its own, and no time."""
     for entry in schedule.entries:
         activity, length = entry.activity, entry.activity.length
-        if entry.hours is not None or activity.flawed:  # a time may be what could not be read
+        if entry.hours is not None or activity.flawed or activity.is_over:  # a time may be what could not be read
             continue
         if activity.zone is not None and find_zone(activity.zone.zone.text) is not None:
             title = (

@@ -16,7 +16,7 @@ from copflow.schedule.model import Entry, Open, Schedule
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Only the first of a chain is reported: what counts from it is outside for the same reason."""
-    outside = [not schedule.holds(entry) for entry in schedule.entries]
+    outside = [not schedule.holds(entry) and not entry.activity.is_over for entry in schedule.entries]
     firsts = (
         entry
         for entry in schedule.entries

@@ -15,9 +15,12 @@ from copflow.schedule.model import Open, Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Only activities that say a window themselves: what counts from them is open for the same reason."""
+    """Only activities that say a window themselves: what counts from them is open for the same reason. What is done or
+    cancelled needs no day any more."""
     entries = (
-        entry for entry in schedule.entries if isinstance(entry.when, Open) and entry.activity.window is not None
+        entry
+        for entry in schedule.entries
+        if isinstance(entry.when, Open) and entry.activity.window is not None and not entry.activity.is_over
     )
     for group in by_repetition(entries, schedule):
         span, labels = place(group[0])

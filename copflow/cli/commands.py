@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "explain": "copflow.cli.explain",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
+    "fmt": "copflow.cli.fmt",
+    "roll": "copflow.cli.roll",
 }
 """The name of each command, and the module whose `command` it is."""
 

@@ -1,10 +1,15 @@
 """`copflow explain`: where a date comes from."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from copflow.cli.options import file_argument, today_option
+from copflow.cli.redating import from_option
+
+if TYPE_CHECKING:
+    from copflow.editing.redate import Begin
 
 HELP = """Say where the date of an activity comes from, step by step, each with its line of the plan.
 
@@ -22,7 +27,8 @@ Examples:
 @file_argument
 @click.argument("name", metavar="NAME")
 @today_option
-def command(file: str, name: str, today: date) -> int:
+@from_option
+def command(file: str, name: str, today: date, begin: "Begin | None") -> int:
     """Explain one activity; errors of the plan are counted, as they may be why it has no date."""
     import sys
 
@@ -33,7 +39,7 @@ def command(file: str, name: str, today: date) -> int:
     from copflow.diagnostics.rules import Severity
     from copflow.reports.safe import safe
 
-    reading = read_or_end(file, today)
+    reading = read_or_end(file, today, begin)
     if reading.compilation is None:
         complain_of_errors(reading)
         return 1

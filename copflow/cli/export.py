@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from copflow.cli.options import file_argument, today_option
+from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
+    from copflow.compile import Compilation
+    from copflow.editing.redate import Begin
     from copflow.workspace.plans import Reading
 
 FORMATS = ("ics", "json", "csv", "mermaid")
 """The names of outputs.OUTPUTS, which is not imported only to say what there is; a test compares the two."""
+
+PUBLISHED = frozenset({"ics", "mermaid"})
+"""The formats that leave out what is private."""
 
 HELP = """Write a plan as a calendar, or in another format.
 
@@ -34,11 +40,18 @@ Examples:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
 )
+@click.option("--alarms", is_flag=True, help="Write the reminders of the plan as alarms (ics).")
+@click.option("--private", is_flag=True, help="Write what the plan calls private too.")
 @today_option
-def command(file: str, target: str, form: str | None, today: date) -> int:
+@from_option
+def command(
+    file: str, target: str, form: str | None, private: bool, alarms: bool, today: date, begin: "Begin | None"
+) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
     _spare_the_plan([file], target)
+
+    from dataclasses import replace
 
     from copflow.cli.reading import complain_of_errors, read_or_end
     from copflow.cli.terminal import complain, complain_of
@@ -47,18 +60,21 @@ def command(file: str, target: str, form: str | None, today: date) -> int:
     from copflow.reports.safe import safe
     from copflow.workspace.write import STDOUT, write
 
-    reading = read_or_end(file, today)
+    reading = read_or_end(file, today, begin)
     if reading.has_errors or reading.compilation is None:
         complain_of_errors(reading)
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
     _spare_the_plan([part.name for part in reading.source.files[1:]], target)
-    data = OUTPUTS[form].load()(reading.compilation, options_or_end(reading.source, today))
+    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms)
+    data = OUTPUTS[form].load()(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)
         return 2
     if target != STDOUT:
         complain(f"wrote {safe(target)}: {_summary(reading)}\n")
+    if form in PUBLISHED and not private:
+        _say_left_out(reading.compilation)
     return 0
 
 
@@ -84,6 +100,16 @@ def _spare_the_plan(files: Sequence[str], target: str) -> None:
         return
     if same:
         raise click.UsageError(f"{target!a} is a file of the plan; choose another file for the output.")
+
+
+def _say_left_out(compilation: "Compilation") -> None:
+    """Say how many private entries were left out, if there were any."""
+    from copflow.cli.terminal import complain
+    from copflow.dates import speak
+    from copflow.outputs.states import left_out
+
+    if number := left_out(compilation.schedule.entries):
+        complain(f"{speak.count(number, 'private activity')} left out (--private writes them too)\n")
 
 
 def _summary(reading: "Reading") -> str:

@@ -6,10 +6,12 @@ from datetime import date
 
 import click
 
+from copflow.cli.redating import told
 from copflow.cli.terminal import canvas_of, complain, complain_of
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
+from copflow.editing.redate import Begin
 from copflow.reports import full
 from copflow.schedule.model import Open, Schedule, Undated
 from copflow.workspace.plans import Reading, read_plan
@@ -18,13 +20,22 @@ from copflow.workspace.trouble import Trouble
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def read_or_end(name: str, today: date) -> Reading:
-    """The reading of a plan; of one that cannot be read it is said why, and the command ends."""
-    reading = read_plan(name, today)
+def read_or_end(name: str, today: date, begin: Begin | None = None) -> Reading:
+    """The reading of a plan, moved to another year if `begin` says so; of one that cannot be read it is said why, and
+    the command ends."""
+    reading = read_plan(name, today, begin)
     if isinstance(reading, Trouble):
         complain_of(*reading)
         raise click.exceptions.Exit(2)
+    complain_of_pinned(reading)
     return reading
+
+
+def complain_of_pinned(reading: Reading) -> None:
+    """List the dates that no rule gives, of a plan that was moved to another year."""
+    if reading.pinned:
+        complain(f"{speak.count(len(reading.pinned), 'date')} no rule gives; look at each:\n")
+        complain(told(reading.pinned, reading.source))
 
 
 def complain_of_errors(reading: Reading) -> None:

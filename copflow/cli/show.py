@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from copflow.cli.options import file_argument, today_option
+from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
     from copflow.compile import Compilation
+    from copflow.editing.redate import Begin
 
 HELP = """Show every activity of a plan with its date.
 
@@ -27,12 +29,13 @@ Examples:
 @file_argument
 @click.option("--json", "as_json", is_flag=True, help="Write everything that is known as JSON.")
 @today_option
-def command(file: str, as_json: bool, today: date) -> int:
+@from_option
+def command(file: str, as_json: bool, today: date, begin: "Begin | None") -> int:
     """Show what is known, and say apart from it what is wrong."""
     from copflow.cli.reading import complain_of_errors, read_or_end
     from copflow.cli.terminal import say
 
-    reading = read_or_end(file, today)
+    reading = read_or_end(file, today, begin)
     if reading.compilation is not None:
         if as_json:
             _write_json(reading.compilation, today)

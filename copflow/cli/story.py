@@ -8,12 +8,14 @@ from copflow.dates.zones import zone_words
 from copflow.diagnostics.source import File, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
+from copflow.language.standing import Reminder
 from copflow.outputs.describe import UTC, elsewhere
 from copflow.outputs.facts import end_clock, needs_of, plan_zone, session_of, window_of
+from copflow.outputs.states import state_words
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
-from copflow.schedule.because import Step, because
+from copflow.schedule.because import Step, because, without_date
 from copflow.schedule.model import Entry, Open, Reason, Schedule, Settled, Undated
 
 MOST_STEPS = 40
@@ -29,7 +31,8 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     offset = entry.activity.name.span.start
     file, line = source.file(offset), source.position(offset).line
     zone = plan_zone(compilation.plan) or UTC
-    parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, _when(entry)), *map(safe, elsewhere(entry, zone))]
+    told = (*_when(entry, compilation.schedule), *_state(entry), *elsewhere(entry, zone))
+    parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, told)]
     if steps := because(entry, compilation.schedule.entries):
         parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, file, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
@@ -40,9 +43,9 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
 # ---- what ----------------------------------------------------------------------------------------------
 
 
-def _when(entry: Entry) -> Iterator[str]:
+def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
     """The date in a sentence; of a window what is open about it."""
-    by = f", by {speak.listed([person.name.text for person in entry.activity.owners])}" if entry.activity.owners else ""
+    by = _by(entry.activity)
     match entry.when:
         case Settled(first=first, last=last) if entry.activity.is_task:
             yield f"is due on {speak.day(last)}{_at(entry)}{by}."
@@ -53,10 +56,46 @@ def _when(entry: Entry) -> Iterator[str]:
         case Open():
             yield from _window(entry, by)
         case Undated():
-            yield f"has no date, because of a mistake in the plan{by}."
+            yield f"{_no_date(entry, schedule)}{by}."
     origin = entry.activity.origin
     if origin is not None and origin.moved:
         yield f"It was moved from {speak.days(origin.first, origin.last)}, as the plan says."
+
+
+def _by(activity: Activity) -> str:
+    """`, by Sam and Ana (team editors), with sponsors`."""
+    guests = f", with {speak.listed(list(activity.participants))}" if activity.participants else ""
+    if not activity.owners:
+        return guests
+    teams = f" (team {speak.listed(list(activity.teams))})" if activity.teams else ""
+    return f", by {speak.listed([person.name.text for person in activity.owners])}{teams}{guests}"
+
+
+def _no_date(entry: Entry, schedule: Schedule) -> str:
+    """Why it has no date: the plan says so, of it or of what it hangs on, or there is a mistake."""
+    if entry.activity.undated is not None:
+        return f"has no date: the plan says {entry.activity.undated.state.value}"
+    if entry.activity.states and not entry.activity.edges and not entry.activity.broken:
+        return "has no date in the plan"
+    cause = without_date(entry, schedule.entries)
+    if cause is None:
+        return "has no date, because of a mistake in the plan"
+    return f"has no date yet, as {_quoted(cause.activity)} has none"
+
+
+def _state(entry: Entry) -> Iterator[str]:
+    """`It is done on Tue 3 November 2026.`"""
+    if words := list(state_words(entry)):
+        yield f"It is {speak.listed(words)}."
+    times = [_before(reminder) for reminder in entry.activity.reminders if entry.first is not None]
+    if times:
+        yield f"{'Reminders come' if len(times) > 1 else 'A reminder comes'} {speak.listed(times)} before it."
+    if entry.activity.former is not None:
+        yield f'It was called "{entry.activity.former.text}", and calendars know it by that name.'
+
+
+def _before(reminder: Reminder) -> str:
+    return speak.count(reminder.days, "day") if reminder.days else speak.length(reminder.minutes)
 
 
 def _window(entry: Entry, by: str) -> Iterator[str]:
@@ -148,6 +187,8 @@ def _links(entry: Entry, schedule: Schedule) -> Iterator[str]:
 
 
 def _finished(need: Entry) -> str:
+    if need.activity.is_over:
+        return f"{_quoted(need.activity)} ({', '.join(state_words(need))})"
     if isinstance(need.when, Settled):
         return f"{_quoted(need.activity)} (finished on {speak.day(need.when.last)})"
     if need.last is None:

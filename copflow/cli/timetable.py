@@ -9,6 +9,7 @@ from copflow.dates.words import MONTH_NAMES
 from copflow.dates.zones import ANYWHERE_KEY, zone_words
 from copflow.language.nodes import Mode
 from copflow.outputs.facts import calendar_days, end_clock, needs_of, plain_name, session_of, window_of
+from copflow.outputs.states import state_words
 from copflow.outputs.titles import window_words
 from copflow.reports.safe import safe
 from copflow.schedule.model import Entry, Open, Schedule, Settled
@@ -64,7 +65,8 @@ def _order(entry: Entry) -> tuple[date, bool, int, int]:
 def _row(entry: Entry, schedule: Schedule) -> Row:
     activity = entry.activity
     day = _day(entry)
-    shown = "" if day is None else OPEN if isinstance(entry.when, Open) else short_day(day)
+    undated = activity.undated.state.value if activity.undated else ""
+    shown = undated if day is None else OPEN if isinstance(entry.when, Open) else short_day(day)
     who = ", ".join(safe(person.name.text) for person in activity.owners)
     notes = tuple(map(safe, _notes(entry, schedule)))
     return Row(shown, _time(entry), safe(plain_name(activity, schedule.entries)), who, notes, not activity.is_task)
@@ -74,6 +76,11 @@ def short_day(day: date) -> str:
     """`Tue  3 Nov`: always of one width, under its month's heading."""
     weekday, _number, month, _year = speak.day(day).split(" ")
     return f"{weekday} {day.day:>2} {month[:3]}"
+
+
+def short(day: date) -> str:
+    """`Tue 3 Nov`."""
+    return short_day(day).replace("  ", " ")
 
 
 def _time(entry: Entry) -> str:
@@ -89,7 +96,8 @@ def _time(entry: Entry) -> str:
 
 
 def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
-    """What else there is to know of its date, and where it is."""
+    """How it stands, what else there is to know of its date, and where it is."""
+    yield from state_words(entry, short)
     match entry.when:
         case Open(length=length):
             window = window_of(entry)
@@ -99,11 +107,15 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
         case Settled(first=first, last=last) if first != last:
             yield f"begins {speak.day(first)}" if entry.activity.is_task else f"to {speak.day(last)}"
     yield from _place(entry)
+    if entry.activity.teams:
+        yield f"team {speak.listed(list(entry.activity.teams))}"
+    if entry.activity.participants:
+        yield f"with {speak.listed(list(entry.activity.participants))}"
     origin = entry.activity.origin
     if origin is not None and origin.moved:
         yield f"moved from {short_day(origin.first).replace('  ', ' ')}"
     if entry.moved is not None:
-        yield f"moved from {short_day(entry.moved.day).replace('  ', ' ')} ({entry.moved.why})"
+        yield f"moved from {short(entry.moved.day)} ({entry.moved.why})"
     needs = [schedule.graph.activities[number].full_name for number in needs_of(entry.activity)]
     if needs:
         more = [f"{len(needs) - SHOWN_NEEDS} more"] if len(needs) > SHOWN_NEEDS + 1 else []

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from copflow.cli.options import today_option
+from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
+    from copflow.editing.redate import Begin
     from copflow.reports.canvas import Canvas
     from copflow.workspace.plans import Reading
 
@@ -29,9 +31,10 @@ Examples:
 @click.command("validate", help=HELP, short_help="What is wrong with plans.", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @today_option
+@from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
 @click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How much to say.")
-def command(paths: tuple[str, ...], today: date, notes: bool, form: str) -> int:
+def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: bool, form: str) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""
     import sys
 
@@ -44,7 +47,8 @@ def command(paths: tuple[str, ...], today: date, notes: bool, form: str) -> int:
     canvas = canvas_of(sys.stdout)
     code, seen, wrong = 0, 0, 0
     readings = [
-        found if isinstance(found, Trouble) else read_plan(found.name, today) for found in find_plans(paths or (".",))
+        found if isinstance(found, Trouble) else read_plan(found.name, today, begin)
+        for found in find_plans(paths or (".",))
     ]
     wholes = wholes_of([reading for reading in readings if not isinstance(reading, Trouble)])
     for reading in readings:

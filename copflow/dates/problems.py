@@ -8,9 +8,9 @@ from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, iso_week, month_end
-from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, WeekdayInWindow
+from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
 from copflow.dates.names import Ref
-from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, ordinal_word
+from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, YEAR, ordinal_word
 from copflow.dates.years import Window, YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
@@ -72,8 +72,8 @@ class Problems:
         self._found.report("no-such-weekday", form.span, title)
 
     def no_count(self, form: ProgrammeWeek, finder: YearFinder) -> None:
-        """`week 3` of a plan that does not say from when its weeks count."""
-        if not self._once(form.span, "count"):
+        """`week 3` of a plan that does not say from when its weeks count: once for all such weeks."""
+        if not self._once(Span(0, 0), "count"):
             return
         fixes = []
         if 1 <= form.number <= 52:
@@ -82,6 +82,24 @@ class Problems:
         title = f"Which week {form.number}? The plan does not say from when its weeks count."
         notes = ("For weeks of the programme write a line of the plan: weeks count from 14 September",)
         self._found.report("ambiguous-date", form.span, title, notes=notes, fixes=fixes)
+
+    def reader_day(self, form: ReaderDay, readings: Sequence[str]) -> None:
+        """`this Friday`; the readings are those of today."""
+        if not self._once(form.span, "reader"):
+            return
+        lead = "" if not form.alone else "on " if readings[0][0].isdigit() and form.unit != YEAR else "in "
+        fixes = [replace(form.span, f"{lead}{text}", f'Write "{lead}{text}"') for text in readings]
+        what = "day" if form.weekday is not None else form.unit or ("month" if form.month else "day")
+        title = f"Which {what} this is depends on the day on which it is read."
+        self._found.report(
+            "reader-day", form.span, title, notes=("A plan is read all year: write the date.",), fixes=fixes
+        )
+
+    def no_such_week(self, form: ProgrammeWeek, weeks: int) -> None:
+        """`week 20` of a term of 16 weeks."""
+        if form.of is not None and self._once(form.span, weeks):
+            title = f"{quoted(form.of.name.text)} has {speak.count(weeks, 'week')}, the last one included."
+            self._found.report("no-such-date", form.span, title)
 
     def unknown(self, ref: Ref, names: Collection[str]) -> None:
         """A name of nothing that has days by itself; `names` are those that do."""

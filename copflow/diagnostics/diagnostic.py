@@ -60,6 +60,7 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
         self._errors = 0
+        self._places: list[Span] = []
 
     def report(
         self,
@@ -80,6 +81,7 @@ class Diagnostics:
         """Add a finding that was made elsewhere. Errors after the first MOST are only counted."""
         if finding.severity is Severity.ERROR:
             self._errors += 1
+            self._places.append(finding.span)
             if self._errors > MOST:
                 return
         self._found.append(finding)
@@ -88,6 +90,11 @@ class Diagnostics:
     def has_errors(self) -> bool:
         """Whether something was found that keeps the plan from being published."""
         return self._errors > 0
+
+    @property
+    def error_places(self) -> tuple[Span, ...]:
+        """Where the errors are that were found so far, those after the first MOST too."""
+        return tuple(self._places)
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Every finding, by place, then rule: the same for the same text, whatever stage found it first."""

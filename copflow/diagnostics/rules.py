@@ -39,7 +39,6 @@ _ROWS = (
     # text
     Rule("unknown-word", E, "A word is not understood at this place."),
     Rule("unreadable-clause", E, "A clause is broken: a part is missing or is not what belongs there."),
-    Rule("not-yet", E, "The language has this clause, and this version does not read it yet."),
     Rule("missing-date", E, "A line has a name and nothing else: no date, no need, no activity that it belongs to."),
     Rule("unclosed-quote", E, "A quotation mark opens and is never closed."),
     Rule("bad-indent", E, "A line's indentation fits no line above it, or mixes tabs and spaces."),
@@ -57,18 +56,20 @@ _ROWS = (
     Rule("date-in-name", W, "A date became part of a name, because no clause word stands before it."),
     Rule("near-duplicate", W, "A name is nearly that of an `each` line, and does not get its shape."),
     Rule("unused-shape", W, "No activity has the shape of an `each` line."),
+    Rule("former-name", E, "A former name is somebody else's, or can be nobody's."),
     # dates
     Rule("no-such-date", E, "The calendar has no such day."),
     Rule("no-such-weekday", E, "The month has no such weekday, for example a fifth Friday."),
     Rule("weekday-mismatch", E, "The weekday written beside a date is not that date's."),
     Rule("mixed-dates", I, "Dates are written in two ways, in numbers and in words."),
     Rule("ambiguous-date", E, "A date can be read in two ways."),
+    Rule("reader-day", E, "A date depends on the day on which it is read, such as `this Friday`."),
     Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
     Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),
     Rule("bad-time", E, "The clock has no such time."),
     Rule("wrong-offset", E, "The offset from UTC beside a time is not that of its time zone on that day."),
     Rule("deadline-time", E, "An event has a time that only deadlines have: the end of a day, or `by 17:00`."),
-    Rule("no-turns", E, "Times in turn stand where nothing takes turns, or it is one time only."),
+    Rule("no-turns", E, "People or times stand `in turn` where nothing takes turns, or there is only one of them."),
     Rule("missing-time", I, "An activity lasts some hours, or has a time zone, and has no time of day."),
     Rule("missing-zone", W, "Times have no time zone; they are read as UTC."),
     Rule("clock-change", W, "The time does not exist, or exists twice, because the clocks change."),
@@ -85,10 +86,17 @@ _ROWS = (
     Rule("closed-day", W, "A date is on a holiday or in a closure."),
     Rule("moved-day", I, "A date was moved off a closed day, as the plan says."),
     Rule("window-open", I, "An activity has a window and no day yet."),
+    Rule("date-tbd", I, "An activity has no date yet, and the plan says so."),
+    # states
+    Rule("state-conflict", E, "An activity says of itself what cannot both be, such as done and cancelled."),
+    Rule("done-early", W, "Something is said to be done on a day that has not come."),
+    Rule("needs-cancelled", W, "Something that an activity needs or counts from is cancelled."),
     # graph
     Rule("cycle", E, "Activities wait for each other in a ring."),
     Rule("needs-itself", E, "An activity needs itself or counts from itself."),
     # people
+    Rule("away", W, "Somebody has an event or a deadline on a day of absence."),
+    Rule("team-ring", E, "A team contains itself."),
     Rule("double-booked", W, "A person has two events at the same time."),
 )
 

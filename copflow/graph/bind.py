@@ -11,13 +11,27 @@ from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.cycles import report_cycles
 from copflow.graph.expand import expand, report_duplicate
+from copflow.graph.former import report_former_names
 from copflow.graph.model import Activity, Edge, TaskGraph, Why, date_forms
 from copflow.graph.names import NameIndex
+from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
-from copflow.language.nodes import Name, Ref
-from copflow.language.plan import Draft, Person, Plan
+from copflow.graph.turns import whose_turn
+from copflow.language import known
+from copflow.language.nodes import By, Name, Ref
+from copflow.language.plan import AbsenceForm, Draft, Person, Plan
 
 SHOWN_CANDIDATES = 5
+HINTS = {
+    "rotating": "People take turns with `by Sam, Ana and Bo in turn`, times with `at 9:00 and 14:00 in turn`.",
+    "rolling": "What has no day at all is `ongoing`.",
+    "continuous": "What has no day at all is `ongoing`.",
+    "tba": "What has no date yet is `TBD`.",
+    "tbc": "What has no date yet is `TBD`; a date that may change is `tentative`.",
+    "soon": "What waits for something says so: after kickoff.",
+    "week": "The week of the programme is `in week 3`, the week of a day `in the week of 9 November`.",
+}
+"""What may be meant by a word in the name of an activity that has no date."""
 LOOKUPS = 100
 """For how many wrong names the nearest right ones are looked for."""
 MOST_EDGES = 200_000
@@ -29,12 +43,13 @@ def bind(plan: Plan, times: PlanTimes, found: Diagnostics) -> TaskGraph:
     made = expand(plan, times, found)
     activities = [activity for activity, _draft in made]
     _report_duplicates(made, found)
+    report_former_names(activities, found)
     binder = Binder(plan, activities, times, found)
     for activity, draft in made:
         binder.bind(activity, draft)
     binder.report_unbound()
     report_cycles(activities, found)
-    return TaskGraph(plan, activities)
+    return TaskGraph(plan, activities, binder.absences())
 
 
 def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
@@ -62,12 +77,12 @@ class Binder:
         self._reported: set[Span] = set()
         self._lookups = 0
         self._edges = 0
+        self._renamed = [activity for activity in activities if activity.former is not None]
         self._too_many = False
         self._is_incomplete = "include" in plan.broken  # any name may stand in the file that is missing
-        self._people_names = [person.name.text for person in plan.people.values()]
-        self._by_name = dict(plan.people)
-        for person in plan.people.values():
-            self._by_name.setdefault(" ".join((person.full_name or "").split()).casefold(), person)
+        self._owners = 0
+        self._people = People(plan, found, self._unknown_person)
+        self._people.resolve_teams()
 
     def bind(self, activity: Activity, draft: Draft) -> None:
         """Give the activity its edges and its owners."""
@@ -77,7 +92,7 @@ class Binder:
             if not targets and not activity.has_date:
                 activity.broken = True
             self._link(activity, targets, Why.NEED, ref.span)
-        activity.owners = tuple(self._people(draft))
+        self._bind_owners(activity, draft)
 
     def _bind_date(self, activity: Activity) -> None:
         """Edges to all that the activity's date, and the limits of it, count from."""
@@ -95,9 +110,19 @@ class Binder:
         found = list(hooks(form))
         count = self._plan.weeks.weeks if self._plan.weeks else None
         if count is not None and counts_weeks(form):
-            found.extend(hooks(count.anchor))
+            counted = list(hooks(count.anchor))
+            if any(hook.ref and self._names.one(hook.ref.name.key, activity) == [activity.number] for hook in counted):
+                self._counts_from_itself(activity, form, count.span)
+                return
+            found.extend(counted)
         for hook in found:
             self._bind_hook(hook, activity, why)
+
+    def _counts_from_itself(self, activity: Activity, form: Form, count: Span) -> None:
+        activity.broken = True
+        title = f"{quoted(activity.name.text)} is dated by a week, and the plan's weeks count from it."
+        labels = (Label(count, "the weeks count from it here"),)
+        self._once("cycle", form.span, title, labels=labels)
 
     def _bind_hook(self, hook: Hook, activity: Activity, why: Why) -> None:
         if hook.ref is not None:
@@ -106,6 +131,9 @@ class Binder:
             self._link(activity, targets or [], why, hook.span)
         elif activity.parent is not None:
             activity.edges.append(Edge(activity.parent, why, hook.span))
+        elif hook.reader is not None:
+            activity.broken = True
+            self._evaluator.reader_day(hook.reader)
         else:
             self._no_anchor(activity, hook.span)
 
@@ -143,24 +171,39 @@ class Binder:
         self._found.report("missing-anchor", span, title, notes=(note,))
 
     def report_unbound(self) -> None:
-        """Steps without a date share their parent's; other activities without date and need are reported."""
+        """Steps without a date share their parent's; other activities without date, need and state are reported."""
         for activity in self._activities:
             if activity.has_date or activity.broken or activity.edges_of(Why.NEED):
                 continue
+            if activity.undated is not None:
+                continue
             if activity.parent is not None:
                 activity.edges.append(Edge(activity.parent, Why.SHARE, activity.span))
-            else:
+            elif not activity.states:
                 self._no_date(activity)
 
     def _no_date(self, activity: Activity) -> None:
         activity.broken = True
         if activity.flawed or self._is_incomplete:
             return
+        if activity.bounds:
+            title = f"{quoted(activity.name.text)} says from when on it may be, and nothing says until when."
+            note = "Add by when (`by 30 June`), or give the plan a period: from August 2026 to May 2027"
+            self._found.report("missing-date", activity.bounds[0].span, title, notes=(note,))
+            return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
         )
-        self._found.report("missing-date", activity.name.span, title, notes=(note,))
+        hints = [HINTS[word] for word in activity.name.key.split(" ")[1:] if word in HINTS]
+        fixes = [
+            replace(
+                Span(activity.name.span.end - len(word) - 1, activity.name.span.end), f", {word}", f'Write ", {word}"'
+            )
+            for word in ("done", "confirmed")
+            if activity.name.key.endswith(f" {word}") and not activity.name.quoted
+        ]
+        self._found.report("missing-date", activity.name.span, title, notes=(*hints[:1], note), fixes=fixes)
 
     # ---- names -----------------------------------------------------------------------------------------
 
@@ -171,7 +214,7 @@ class Binder:
             targets = [number for number in self._names.every(key) if number != activity.number]
             if not targets:
                 self._unknown(ref, activity, self._names.series)
-            return targets
+            return [number for number in targets if not self._activities[number].is_cancelled] or targets
         targets = self._names.one(key, activity)
         if targets == [activity.number]:
             self._once("needs-itself", ref.span, f"{quoted(activity.name.text)} cannot wait for itself.")
@@ -197,13 +240,23 @@ class Binder:
         if series := self._names.every(ref.name.key):
             title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
             meant = [f"every {ref.name.text}"]
-        if not meant:
+        holidays = self._evaluator.holiday_names() if not ref.every else ()
+        if not meant and (meant := nearest(ref.name.text, holidays, least=0.75)):
+            title = f"There is no activity and no holiday {quoted(ref.name.text)}."
+        notes = []
+        if not meant and not self._plan.regions and known.looks_like_holiday(ref.name.key):
+            title = f"There is no activity {quoted(ref.name.text)}, and the plan has no holidays."
+            notes = ["For the holidays of a region write a line of the plan, such as: holidays US/NY"]
+        elif not meant:
+            names = names if ref.every else [*names, *self._evaluator.named.keys]
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
-        self._once("unknown-name", ref.name.span, title, fixes=[_rename(ref.name, name) for name in meant])
+        fixes = [_rename(ref.name, name) for name in meant]
+        self._once("unknown-name", ref.name.span, title, notes=notes, fixes=fixes)
 
     def _meant(self, key: str) -> Iterator[str]:
-        """What `all webinars` and `webinar 2's guide` say in the language's words."""
+        """What `all webinars`, `webinar 2's guide` and a former name say in the language's words."""
+        yield from (activity.full_name for activity in self._renamed if activity.former and activity.former.key == key)
         first, _, rest = key.partition(" ")
         if first in ("all", "each", "both"):
             yield from (f"every {name}" for name in (rest, rest.removesuffix("s")) if self._names.every(name))
@@ -223,18 +276,43 @@ class Binder:
             fixes.insert(0, _rename(ref.name, f"every {ref.name.text}"))
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
-    def _people(self, draft: Draft) -> list[Person]:
+    def absences(self) -> list[tuple[AbsenceForm, tuple[Person, ...]]]:
+        """The plan's absences, each with the people whom its name means."""
+        return [(form, self._people.all_of([form.name])) for form in self._plan.absences]
+
+    def _bind_owners(self, activity: Activity, draft: Draft) -> None:
+        """Give the activity its people, as long as there are not too many: a team in many activities makes many."""
         people: dict[str, Person] = {}
-        for name in (name for clause in draft.by for name in clause.people):
-            person = self._by_name.get(name.key)
-            if person is None and not self._is_incomplete:
-                self._unknown_person(name)
-            elif person is not None:
-                people[person.name.key] = person
-        return list(people.values())
+        teams: list[str] = []
+        for clause in draft.by:
+            found = self._people.find_all(clause.people)
+            if clause.in_turn:
+                found = self._whose_turn(found, clause, activity)
+            people |= {person.name.key: person for _name, persons in found for person in persons}
+            teams += [name.text for name, _persons in found if self._people.is_team(name)]
+        activity.owners, activity.teams = tuple(people.values()), tuple(dict.fromkeys(teams))
+        before, self._owners = self._owners, self._owners + len(activity.owners)
+        if self._owners > MOST_EDGES:
+            activity.owners = ()
+            if before <= MOST_EDGES:
+                title = f"The plan gives more than {MOST_EDGES:,} tasks to people; copflow follows no more."
+                self._found.report("limit-reached", activity.name.span, title)
+
+    def _whose_turn(self, found: list[Found], clause: By, activity: Activity) -> list[Found]:
+        """The one of these whose turn it is; of a single team one of its people."""
+        if len(clause.people) == 1:
+            found = [(person.name, (person,)) for _name, people in found for person in people]
+        is_alone = len(clause.people) == 1 == len(found)
+        if activity.turn is None or is_alone:
+            why = "there is one person" if is_alone else "nothing here comes more than once"
+            note = "`in turn` is for the activities of a series, in its `each` block, and for several people."
+            self._once("no-turns", clause.span, f"Nobody takes turns: {why}.", notes=(note,))
+        return [whose_turn(found, activity.turn or 0)] if found else []
 
     def _unknown_person(self, name: Name) -> None:
-        near = self._near(name.text, self._people_names)
+        if self._is_incomplete:
+            return
+        near = self._near(name.text, self._people.names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
         note = f"People are declared with a line of their own: person {name.text}"
         self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)

@@ -14,7 +14,8 @@ from copflow.graph.model import Activity
 from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
 from copflow.graph.settings import PlanTimes
 from copflow.graph.settle import settled
-from copflow.graph.turns import only_time, take_turn
+from copflow.graph.states import states_of
+from copflow.graph.turns import Turns, only_time, take_turn
 from copflow.language.plan import Draft, Origin, Plan
 
 MAX_ACTIVITIES = 30_000
@@ -43,6 +44,7 @@ class Expander:
         self._members = Members(plan, times, found)
         self._own_lines = {id(draft) for draft in self._members.numbered.values()}
         self._used: Counter[str] = Counter()
+        self._turns = Turns()
         self._reported: set[Span] = set()
         self.made: list[tuple[Activity, Draft]] = []
 
@@ -82,6 +84,9 @@ class Expander:
         activity = _activity(len(self.made), draft, parent)
         activity.time = only_time(draft, self._reported, self._found)
         activity.flawed |= activity.time is not draft.time
+        remind = draft.remind or self._plan.remind
+        activity.reminders = remind.reminders if remind else ()
+        activity.turn = self._turns.next_of(activity, parent)
         self.made.append((activity, draft))
         if parent is not None:
             parent.steps.append(activity.number)
@@ -124,8 +129,12 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
         notes=tuple(draft.notes),
         links=tuple(draft.links),
         tags=tuple(draft.tags),
+        private_notes=tuple(draft.private_notes),
+        states=states_of(draft, parent),
         move=draft.move,
         zone=draft.zone,
+        participants=tuple({name.key: name.text for name in draft.participants}.values()),
+        former=draft.formerly.name if draft.formerly else None,
         broken=draft.broken,
         flawed=draft.flawed,
     )

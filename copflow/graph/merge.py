@@ -6,9 +6,11 @@ from typing import Any
 from copflow.dates.forms import MinuteLength
 from copflow.language.nodes import At, FromHours, Mode
 from copflow.language.plan import Draft
+from copflow.language.states import UNDATED, merged_states
 
 SINGLE = (
-    "due", "time", "length", "mode", "place", "purpose", "move", "zone", "until", "times", "moved", "numbered"
+    "due", "time", "length", "mode", "place", "purpose", "move", "zone", "until", "times", "moved", "numbered",
+    "formerly", "remind",
 )  # fmt: skip
 """The clauses of which the activity's own replaces its shape's."""
 DATES = ("window", "day", "offset", "days", "start", "together")
@@ -29,6 +31,9 @@ def merge(own: Draft, shape: Draft) -> Draft:
         **changes,
         needs=[*own.needs, *shape.needs],
         by=own.by or shape.by,
+        participants=own.participants or shape.participants,
+        private_notes=[*own.private_notes, *shape.private_notes],
+        states=merged_states(own, shape),
         every=own.every or ([] if own.has_date else shape.every),
         excepts=[*own.excepts, *shape.excepts],
         bounds=[*own.bounds, *(bound for bound in shape.bounds if not own.bounds)],
@@ -37,7 +42,7 @@ def merge(own: Draft, shape: Draft) -> Draft:
         notes=[*own.notes, *shape.notes],
         links=[*own.links, *shape.links],
         tags=[*own.tags, *shape.tags],
-        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days)),
+        broken=own.broken or (shape.broken and not (own.day or own.offset or own.days or own.states.keys() & UNDATED)),
         steps=_merged_steps(own, shape),
     )
 
@@ -49,6 +54,8 @@ def _has_minutes(draft: Draft) -> bool:
 def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
     """Own dates replace the shape's, but a window and a day of the two go together."""
     dates = {slot: getattr(own, slot) for slot in DATES}
+    if own.states.keys() & UNDATED:  # `webinar 3 TBD`
+        return dates
     if not own.has_date:
         return {slot: getattr(shape, slot) for slot in DATES}
     if own.every and not (own.day or own.window):

@@ -1,6 +1,6 @@
 """The task graph: every activity with a number, and what each waits for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from copflow.language.nodes import (
     Together,
     ZoneClause,
 )
-from copflow.language.plan import Origin, Person, Plan
+from copflow.language.plan import AbsenceForm, Origin, Person, Plan
+from copflow.language.standing import Reminder, State, StateClause
 
 
 class Why(Enum):
@@ -47,6 +48,9 @@ class Activity:
     """An activity or a step, with its shape's clauses where it has none of its own.
 
     `number` is its place in the graph, `key` its path of names from the top (lower case), by which feeds know it.
+    `former`: the name that it had before it was renamed, by which feeds know it still.
+    `turn`: its position in the series, from 0, which says whose turn it is.
+    `owners`: the people of its teams too, whose names are in `teams`.
     `broken`: its date cannot be known, and that was reported. `flawed`: some clause of it was not understood.
     """
 
@@ -68,14 +72,21 @@ class Activity:
     time: At | FromHours | None = None
     length: For | None = None
     owners: tuple[Person, ...] = ()
+    teams: tuple[str, ...] = ()
+    turn: int | None = None
+    participants: tuple[str, ...] = ()
     mode: Mode | None = None
     place: str | None = None
     purpose: str | None = None
     notes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    private_notes: tuple[str, ...] = ()
+    states: Mapping[State, StateClause] = field(default_factory=dict)
     move: OrMove | None = None
     zone: ZoneClause | None = None
+    former: Name | None = None
+    reminders: tuple[Reminder, ...] = ()
     broken: bool = False
     flawed: bool = False
     edges: list[Edge] = field(default_factory=list)
@@ -95,6 +106,28 @@ class Activity:
     def has_day(self) -> bool:
         """Whether what it says is a day rather than a window."""
         return (self.day or self.offset or self.days or self.together) is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place, or need not be done any more."""
+        return bool(self.states) and State.CANCELLED in self.states
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be done about it: it is done, or cancelled."""
+        return bool(self.states) and (State.DONE in self.states or State.CANCELLED in self.states)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is kept out of calendars that are published."""
+        return bool(self.states) and State.PRIVATE in self.states
+
+    @property
+    def undated(self) -> StateClause | None:
+        """The `TBD` or `ongoing` that stands instead of its date."""
+        if not self.states:  # most have none, and looking up a member of an Enum takes its time
+            return None
+        return self.states.get(State.TBD) or self.states.get(State.ONGOING)
 
     def edges_of(self, why: Why) -> list[Edge]:
         """The edges of one kind."""
@@ -116,7 +149,11 @@ def date_forms(activity: Activity) -> Iterator[DayForm | WindowForm]:
 
 
 class TaskGraph(NamedTuple):
-    """The activities of a plan, by number: parents before their steps, in the order of the text."""
+    """The activities of a plan, by number: parents before their steps, in the order of the text.
+
+    `absences`: for each of the plan's absences the people who are away.
+    """
 
     plan: Plan
     activities: Sequence[Activity]
+    absences: Sequence[tuple[AbsenceForm, tuple[Person, ...]]] = ()

@@ -51,6 +51,10 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
     match entry.kind:
         case Kind.PERSON:
             entry.clauses = parser.clauses(tokens, 0, "person")
+        case Kind.TEAM:
+            entry.clauses = parser.clauses([token for token in tokens if token.type != "COLON"], 0, "team")
+        case Kind.AWAY:
+            entry.clauses = parser.clauses(tokens, head.rest, "away")
         case Kind.PLAN:
             entry.clauses = parser.clauses(tokens, head.rest, "setting")
         case Kind.CLAUSES:
@@ -59,18 +63,11 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
             entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
-            _nameless(head, parser, found)
+            _nameless(head, found)
 
 
-def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
-    """A line at the top that begins with a clause: one that is not read yet says so, any other lacks a name."""
-    if isinstance(parser.starts.clause(head.part.tokens, 0), str):
-        parser.clauses(head.part.tokens, 0, "clause")
-        return
-    if head.part.tokens[0].type == "TEAM":
-        title = "copflow does not read this yet: teams (`team editors Sam and Ana`)."
-        found.report("not-yet", head.entry.span, title, notes=("Name the people after `by`.",))
-        return
+def _nameless(head: Head, found: Diagnostics) -> None:
+    """A line at the top that begins with a clause lacks a name; a setting stands where none can."""
     title = "This line says when or how, but not of what: it has no name."
     note = "Indent it below the activity that it is about, or begin it with a name."
     if head.nested:

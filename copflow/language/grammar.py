@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lark import Lark
     from lark.grammar import Rule as LarkRule
 
-STARTS = ("clause", "setting", "person")
+STARTS = ("clause", "setting", "person", "team", "away")
 HERE = Path(__file__).parent
 TABLES = HERE / "tables.bin"
 MARSHAL = 2

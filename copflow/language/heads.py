@@ -12,13 +12,15 @@ from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
+from copflow.language.absences import AFTER_AWAY, away_at
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
-from copflow.language.names import Phrases, make_name, name_key
+from copflow.language.names import Phrases, make_name, name_key, trimmed
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.orders import before_orders
+from copflow.language.people import team_name
 from copflow.language.repeats import Repetitions, look_for_repeats
-from copflow.language.row import ClauseRow
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
 
@@ -30,7 +32,7 @@ IN_NAMES_TOO = frozenset({"DUE", "NEEDS", "TIME"})
 SAY_WHEN = frozenset({"due", "from", "in", "offset", "on"})
 """The clauses that say when an activity is."""
 STUBS = frozenset({"AT", "FOR", "FROM", "IN", "ON"})
-CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG"})
+CLAUSE_AT_LINE_START = frozenset({"BY", "DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH"})
 """Words that start a clause at the beginning of an indented line whatever follows: what they are about does not
 set a date, so that a broken one would pass unseen as the name of a step."""
 
@@ -60,6 +62,7 @@ class HeadReader:
         for part in parts:
             self._mend(part, is_first=part.tokens[0].start in self._firsts)
         self.people = Phrases(text)
+        self._declared: list[str] = []
         self.names = Phrases(text)
         self.series = Phrases(text)
         self.shapes = Phrases(text)
@@ -110,6 +113,11 @@ class HeadReader:
             elif kind == "PURPOSES":
                 purposes += [str(token.value).casefold() for token in part.tokens[1:]]
         self.purposes = tuple(purposes or PURPOSES)
+        for part in parts:
+            if part.tokens[0].type == "TEAM" and len(part.tokens) > 2:
+                tokens = team_name(part.tokens, self.people)
+                self.people.add(make_name(self.text, tokens), tokens)
+                self._declared.append(make_name(self.text, tokens).text)
 
     def _declare_periods(self, parts: Sequence[Part]) -> None:
         """Know the terms of a plan's header (`fall term from 24 August to 11 December`) and its named closures."""
@@ -132,6 +140,7 @@ class HeadReader:
     def _declare_person(self, tokens: Sequence[Token], name: Sequence[Token]) -> None:
         """Know a person by the name that stands first, and by the full name in quotation marks."""
         self.people.add(make_name(self.text, name), name)
+        self._declared.append(make_name(self.text, name).text)
         full = [token for token in tokens[len(name) + 1 :] if token.type == "STRING"]
         if words := name_key(str(full[0].value)).split() if full else []:
             self.people.add_key(" ".join(words), len(words), words[0])
@@ -169,17 +178,35 @@ class HeadReader:
             case "PERSON" if person_tokens(tokens):
                 return Entry(Kind.PERSON, part.span), 0
             case "TEAM" if len(tokens) > 1 and self._name_end(tokens, 1) == len(tokens):
-                return Entry(Kind.BROKEN, part.span), 0
+                return Entry(Kind.TEAM, part.span), 0
             case "EACH" if len(tokens) > 1:
                 return self._named(Kind.SHAPE, part, 1, self._name_end(tokens, 2))
             case "INCLUDE" if bare_name(tokens, self.text):
                 return Entry(Kind.CLAUSES, part.span), 0
+        self._mend_away(tokens)
+        if away := away_at(tokens, self.people, self._declared, self.text):
+            return Entry(Kind.AWAY, part.span, make_name(self.text, tokens[:away])), away
+        is_default = tokens[0].type == "REMIND"  # `1 day before` in it is no clause of its own
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
-        if self.starts.setting(tokens, 0) and (is_zone or self._name_end(tokens, 1) == len(tokens)):
+        is_move = [token.type for token in tokens[:2]] == ["ON", "CLOSED"]  # `… move to next working day` is no day
+        is_whole = is_default or is_zone or is_move or self._name_end(tokens, 1) == len(tokens)
+        if self.starts.setting(tokens, 0) and is_whole:
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
             return Entry(Kind.BROKEN, part.span), 0
         return self._activity(part, tokens, least=1)
+
+    def _mend_away(self, tokens: list[Token]) -> None:
+        """Report `Sam awya 23 to 27 November`, and read it as what it looks like."""
+        at = self.people.match(tokens, 0)
+        if not at or at + 1 >= len(tokens) or tokens[at].type != "WORD" or tokens[at + 1].type not in AFTER_AWAY:
+            return
+        written = self.text[tokens[at].start : tokens[at].end]
+        if nearest(written, ("away",), least=0.7):
+            title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted('away')}?"
+            fixes = (replace(tokens[at].span, "away", 'Write "away"'),)
+            self._found.report("unknown-word", tokens[at].span, title, fixes=fixes)
+            tokens[at] = tokens[at]._replace(type="AWAY", value="away")
 
     def _is_header(self, part: Part, tokens: list[Token]) -> bool:
         """`plan Spring term` without quotes: only as the first line, and only if it has no clause of an activity."""
@@ -194,12 +221,21 @@ class HeadReader:
             return Entry(Kind.BROKEN, part.span), 0
         if self._is_step(tokens):
             return self._activity(part, tokens, least=1)
-        if self._is_stub(tokens) or self.starts.clause_in_name(tokens, 0) or tokens[0].type in CLAUSE_AT_LINE_START:
+        if (
+            self._is_stub(tokens)
+            or self._is_state(tokens)
+            or self.starts.clause_in_name(tokens, 0)
+            or tokens[0].type in CLAUSE_AT_LINE_START
+        ):
             return Entry(Kind.CLAUSES, part.span), 0
         return self._activity(part, tokens, least=1)
 
     def look_again(self, heads: Sequence[Head]) -> None:
         """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        for name in before_orders(
+            [head.part.tokens[: head.rest] for head in heads if head.entry.kind is Kind.ACTIVITY]
+        ):
+            self.know(name)
         repetitions = Repetitions(heads, self, self._found)
         for head in heads:
             entry, tokens = head.entry, head.part.tokens
@@ -223,10 +259,14 @@ class HeadReader:
                 return len(tokens) > 1 and tokens[1].type == "STRING"
             case "PERSON":
                 return len(tokens) == 2 or tokens[-1].type in ("STRING", "EMAIL")
+            case "TEAM":
+                return len(tokens) > 2 and (tokens[2].type == "COLON" or self.people.match(tokens, len(tokens) - 1) > 0)
             case "EACH":
                 return len(tokens) > 1
             case "INCLUDE" if bare_name(tokens, self.text):
                 return True
+            case _ if (name := self.people.match(tokens, 0)) and name < len(tokens) and tokens[name].type == "AWAY":
+                return away_at(tokens, self.people, (), self.text) > 0
             case _:
                 row = self.starts.setting(tokens, 0)
                 return row is not None and not self.starts.clause_in_name(tokens, 0)
@@ -235,15 +275,19 @@ class HeadReader:
         """`due diligence report due 3 May`, `note cards due 1 week before`: a name that begins with a clause word, as
         nothing that the clause needs follows it and a date comes later."""
         if (
-            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG")
+            tokens[0].type not in ("DUE", "LINK", "NEEDS", "NOTE", "PURPOSE", "TAG", "WITH")
             or len(tokens) < 3
             or tokens[1].type != "WORD"
         ):
             return False
         for at in range(2, len(tokens)):
             if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
-                return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
+                return tokens[at].type != "COMMA" and row is not None and row.dates
         return False
+
+    def _is_state(self, tokens: list[Token]) -> bool:
+        """`done` and `confirmed` begin names too, but not where a clause or nothing follows."""
+        return tokens[0].type in ("DONE", "CONFIRMED") and self.starts.clause(tokens, 0) is not None
 
     def _is_stub(self, tokens: list[Token]) -> bool:
         """`in the week of` and nothing more: words of the language only are rather a broken clause than a name."""
@@ -259,7 +303,7 @@ class HeadReader:
         entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
         if entry.name is None or not entry.name.text:
             return Entry(Kind.BROKEN, part.span), rest
-        self._know(entry.name, _trimmed(tokens[:rest]))
+        self._know(entry.name, trimmed(tokens[:rest]))
         return entry, rest
 
     def name_of(self, tokens: Sequence[Token]) -> Name:
@@ -275,7 +319,7 @@ class HeadReader:
 
     def know(self, tokens: list[Token]) -> Name | None:
         """The name that the tokens are, known from now on."""
-        tokens = _trimmed(tokens)
+        tokens = trimmed(tokens)
         name = make_name(self.text, tokens) if tokens else None
         if name is not None:
             self._know(name, tokens)
@@ -289,7 +333,7 @@ class HeadReader:
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
         starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(isinstance(row, ClauseRow) and row.name in SAY_WHEN for row in starts)
+        return any(row is not None and row.name in SAY_WHEN for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""
@@ -307,7 +351,7 @@ class HeadReader:
         return len(tokens)
 
     def _named(self, kind: Kind, part: Part, first: int, end: int) -> tuple[Entry, int]:
-        tokens = _trimmed(part.tokens[first:end])
+        tokens = trimmed(part.tokens[first:end])
         name: Name | None = make_name(self.text, tokens) if tokens else None
         if kind is Kind.SHAPE and name is not None:
             self.series.add(name, tokens)
@@ -320,17 +364,6 @@ def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]
     starts = [part.tokens[0].start for part in parts]
     firsts = (bisect_left(starts, file.start) for file in source.files)
     return frozenset(starts[at] for at in firsts if at < len(starts))
-
-
-DASHES = frozenset({"-", "\u2013", "\u2014"})
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
-    end = len(tokens)
-    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
-        end -= 1
-    return tokens[:end]
 
 
 def person_tokens(tokens: Sequence[Token]) -> list[Token]:

@@ -6,8 +6,12 @@ from copflow.dates.feasts import ALIASES, FIXED, FROM_EASTER
 from copflow.language.names import Phrases
 from copflow.language.tokens import Token
 
-FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, "thanksgiving", "juneteenth", "election day", "diwali", "eid"))
-"""Names that are known without any plan."""
+OF_REGIONS = (
+    "columbus day", "diwali", "eid", "election day", "independence day", "juneteenth", "labor day", "labour day",
+    "martin luther king jr. day", "may day", "memorial day", "thanksgiving", "thanksgiving day", "veterans day",
+)  # fmt: skip
+FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, *OF_REGIONS))
+"""Names that are known without any plan; when those of regions are, its regions say."""
 MOST_WORDS = 6
 ENDINGS = frozenset({"day", "eve", "holiday", "monday"})
 """How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`, `Spring Bank Holiday`."""
@@ -15,6 +19,12 @@ PERIOD_WORDS = frozenset(
     {"term", "semester", "trimester", "session", "season", "period", "break", "phase", "sprint", "holidays"}
 )
 """How names of stretches of time end, so that `in exam period` is a window where an activity has that name."""
+
+
+def looks_like_holiday(key: str) -> bool:
+    """Whether a name (in lower case) is one that holidays have: `labor day`, `thanksgiving`, `easter week`."""
+    words = key.removesuffix(" week").split(" ")
+    return " ".join(words) in FEASTS or (len(words) > 1 and words[-1] in ENDINGS)
 
 
 class Known:

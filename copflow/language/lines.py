@@ -154,21 +154,21 @@ class LineReader:
         """One blank more, where the line above was set in by two or more: it would belong to that line."""
         if len(self._stack) < 2:
             return False
-        below, above = (_width(level.indent) for level in self._stack[-2:])
-        return above - below >= 2 and _width(indent) - above == 1
+        below, above = (width(level.indent) for level in self._stack[-2:])
+        return above - below >= 2 and width(indent) - above == 1
 
 
 def _is_list_mark(text: str, token: Token) -> bool:
     return LIST_MARK.fullmatch(text, token.start, token.end) is not None
 
 
-def _width(indent: str) -> int:
+def width(indent: str) -> int:
     """The column that blanks reach, with a tab to every eighth column, as terminals show it."""
     return len(indent.expandtabs(8))
 
 
 def _deeper(indent: str, than: str) -> bool:
-    return _width(indent) > _width(than)
+    return width(indent) > width(than)
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:

@@ -1,6 +1,7 @@
 """Document to Plan: the clauses of each activity are put into their places, and settings are judged."""
 
 from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from copflow.dates import zones
 from copflow.dates.forms import MinuteLength, Offset
@@ -14,6 +15,7 @@ from copflow.language.joining import agree, join_settings, together
 from copflow.language.nodes import (
     After,
     At,
+    AwayClause,
     Bound,
     Bounds,
     Broken,
@@ -25,6 +27,7 @@ from copflow.language.nodes import (
     Every,
     Except,
     For,
+    Formerly,
     FromDay,
     FromDays,
     FromHours,
@@ -45,13 +48,19 @@ from copflow.language.nodes import (
     Place,
     Purpose,
     Tag,
+    TeamClause,
     Times,
     Together,
     Until,
+    With,
     ZoneClause,
 )
-from copflow.language.plan import Draft, More, Person, Plan
+from copflow.language.plan import AbsenceForm, Draft, More, Person, Plan, Team
 from copflow.language.series import series_of
+from copflow.language.standing import Remind, StateClause
+from copflow.language.states import put_state, report_dated, undated_state
+
+One = TypeVar("One", Person, Team)
 
 
 def lower(document: Document, found: Diagnostics, unread: Collection[str] = ()) -> Plan:
@@ -97,7 +106,7 @@ class Lowering:
                 self._header(entry)
             case Kind.CLAUSES:
                 self._settings(entry)
-            case Kind.PERSON:
+            case Kind.PERSON | Kind.TEAM | Kind.AWAY:
                 self._person(entry)
             case Kind.SHAPE:
                 self._shape(entry)
@@ -137,23 +146,48 @@ class Lowering:
     def _person(self, entry: Entry) -> None:
         for clause in entry.clauses:
             if isinstance(clause, PersonClause):
-                self._know(Person(clause.name, clause.full_name, clause.mail))
+                self._know(Person(clause.name, clause.full_name, clause.mail), self._plan.people)
+            elif isinstance(clause, TeamClause):
+                self._judge_members(clause)
+                self._know(Team(clause.name, clause.members), self._plan.teams)
+            elif isinstance(clause, AwayClause) and entry.name is not None:
+                self._plan.absences.append(AbsenceForm(entry.name, clause.when, clause.why, entry.span))
         for child in entry.children:
             if child.kind is not Kind.BROKEN:  # that was reported where it was read
-                title = "Nothing can be indented below a person."
+                title = "Nothing can be indented below a line about people."
                 self._found.report("misplaced-line", child.span, title)
 
-    def _know(self, person: Person) -> None:
-        known = self._plan.people.setdefault(person.name.key, person)
-        if known.name.span.start < self._file_start and agree(known, person):
-            self._plan.people[person.name.key] = together(known, person)
-        elif known is not person:
-            labels = (Label(known.name.span, "declared here first"),)
-            title = f"There is already a person {quoted(known.name.text)}."
-            self._found.report("duplicate-name", person.name.span, title, labels=labels)
+    def _judge_members(self, clause: TeamClause) -> None:
+        seen: dict[str, Name] = {}
+        for name in clause.members:
+            first = seen.setdefault(name.key, name)
+            if first is not name:
+                labels = (Label(first.span, "named here first"),)
+                title = f"The team {quoted(clause.name.text)} names {quoted(name.text)} twice."
+                self._found.report("repeated-clause", name.span, title, labels=labels)
+
+    def _know(self, one: One, ones: dict[str, One]) -> None:
+        """A person or a team, whose name nobody else may have; a person may be declared in several files."""
+        key = one.name.key
+        known = self._plan.people.get(key) or self._plan.teams.get(key)
+        if known is None:
+            ones[key] = one
+            return
+        is_other_file = known.name.span.start < self._file_start
+        if isinstance(one, Person) and isinstance(known, Person) and is_other_file and agree(known, one):
+            self._plan.people[key] = together(known, one)
+            return
+        labels = (Label(known.name.span, "declared here first"),)
+        title = f"There is already a {known.__class__.__name__.lower()} {quoted(known.name.text)}."
+        self._found.report("duplicate-name", one.name.span, title, labels=labels)
 
     def _shape(self, entry: Entry) -> None:
         draft = self._draft(entry)
+        if draft.formerly is not None:
+            title = "A shape is not in any calendar, and needs no former name."
+            note = f'Each activity says its own: {draft.name.text} 1 formerly "{draft.formerly.name.text} 1"'
+            self._found.report("former-name", draft.formerly.span, title, notes=(note,))
+            draft.formerly = None
         known = self._plan.shapes.setdefault(draft.name.key, draft)
         if known is not draft:
             labels = (Label(known.name.span, "described here first"),)
@@ -199,8 +233,12 @@ class Lowering:
                 draft.needs.extend(clause.refs)
             case By():
                 draft.by.append(clause)
+            case With():
+                draft.participants.extend(clause.people)
             case Note() | Link() | Tag():
                 _describe(draft, clause)
+            case StateClause():
+                put_state(draft, clause, self._found)
             case Broken():
                 draft.broken |= clause.dates
                 draft.flawed = True
@@ -216,6 +254,10 @@ class Lowering:
             case Purpose():
                 self._once(draft, "purpose", clause)
                 self._purposes.append(clause)
+            case Formerly():
+                self._once(draft, "formerly", clause)
+            case Remind():
+                self._once(draft, "remind", clause)
             case OrMove():
                 self._once(draft, "move", clause)
             case ZoneClause():
@@ -253,7 +295,11 @@ class Lowering:
                 self._found.report("date-conflict", clause.span, title, labels=labels)
                 draft.broken = True
                 return
+        is_first = not draft.has_date
         self._once(draft, slot, clause)
+        undated = undated_state(draft.states)
+        if undated is not None and is_first:
+            report_dated(draft, undated, clause, self._found)
 
     def _put_bound(self, draft: Draft, clause: Bound | Bounds) -> None:
         """A limit on each side; a second one on the same side is a mistake."""
@@ -357,6 +403,8 @@ _SLOT_WORDS = {
     "purpose": "what it is for",
     "move": "where it moves from a closed day",
     "zone": "its time zone",
+    "formerly": "what it was called",
+    "remind": "when to remind of it",
 }
 
 
@@ -372,7 +420,7 @@ def _home(child: Entry, draft: Draft) -> Draft:
 def _describe(draft: Draft, clause: Note | Link | Tag) -> None:
     match clause:
         case Note():
-            draft.notes.append(clause.text)
+            (draft.private_notes if clause.private else draft.notes).append(clause.text)
         case Link():
             draft.links.append(clause.url)
         case Tag():

@@ -24,6 +24,7 @@ from copflow.language.nodes import (
     ZoneClause,
 )
 from copflow.language.plan import ClosureForm, Plan
+from copflow.language.standing import Remind
 from copflow.language.zone_names import zone_flaw
 
 
@@ -61,6 +62,10 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             plan.week_start = clause.weekday
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
+        case Remind():
+            if plan.remind is not None:
+                _twice(clause, "when to remind", found)
+            plan.remind = plan.remind or clause
         case Broken():  # it was reported where it was read
             plan.broken |= {clause.what} if clause.what else {"period", "time zone", "closed days"}  # it may be any
         case _:

@@ -24,6 +24,7 @@ from copflow.dates.names import Name as Name
 from copflow.dates.names import Ref as Ref
 from copflow.dates.recurrence import DateList, Recurrence
 from copflow.diagnostics.source import File, Span
+from copflow.language.standing import Remind, StateClause
 
 
 class InWindow(NamedTuple):
@@ -85,7 +86,7 @@ class Due(NamedTuple):
     """`due`, and the date that the task is due, where it is said in the same clause."""
 
     span: Span
-    when: InWindow | OnDay | Offset | Bound | Bounds | After | Together | None = None
+    when: InWindow | OnDay | Offset | Bound | Bounds | After | Together | StateClause | None = None
 
 
 class Every(NamedTuple):
@@ -213,10 +214,11 @@ class Needs(NamedTuple):
 
 
 class By(NamedTuple):
-    """`by Sam and Ana`."""
+    """`by Sam and Ana`, `by Sam, Ana and Bo in turn`."""
 
     span: Span
     people: tuple[Name, ...]
+    in_turn: bool = False
 
 
 class Mode(Enum):
@@ -249,10 +251,11 @@ class Purpose(NamedTuple):
 
 
 class Note(NamedTuple):
-    """`note "bring the forms"`."""
+    """`note "bring the forms"`; a private one is kept out of calendars that are published."""
 
     span: Span
     text: str
+    private: bool = False
 
 
 class Link(NamedTuple):
@@ -267,6 +270,20 @@ class Tag(NamedTuple):
 
     span: Span
     tags: tuple[Name, ...]
+
+
+class Formerly(NamedTuple):
+    """`formerly "seminar 1"`."""
+
+    span: Span
+    name: Name
+
+
+class With(NamedTuple):
+    """`with Ana and the board`."""
+
+    span: Span
+    people: tuple[Name, ...]
 
 
 class OrMove(NamedTuple):
@@ -366,6 +383,22 @@ class PersonClause(NamedTuple):
     mail: str | None
 
 
+class TeamClause(NamedTuple):
+    """`team editors Sam and Ana`. `members` are people, or teams."""
+
+    span: Span
+    name: Name
+    members: tuple[Name, ...]
+
+
+class AwayClause(NamedTuple):
+    """`away 23 to 27 November "holiday"`, `away in February`, of the person or team before it."""
+
+    span: Span
+    when: DayRange | WindowForm
+    why: str | None
+
+
 class Broken(NamedTuple):
     """A clause that was reported. `dates` says whether it may have been about the activity's date; `what` is the name
     of the row that it would have been, empty if that is not known."""
@@ -394,6 +427,10 @@ ActivityClause = (
     | Tag
     | OrMove
     | ZoneClause
+    | StateClause
+    | Formerly
+    | With
+    | Remind
 )
 Setting = (
     PeriodSetting
@@ -408,8 +445,9 @@ Setting = (
     | WeeksSkip
     | WeekStartSetting
     | IncludeSetting
+    | Remind
 )
-Clause = ActivityClause | Setting | PersonClause | Broken
+Clause = ActivityClause | Setting | PersonClause | TeamClause | AwayClause | Broken
 
 
 class Kind(Enum):
@@ -419,6 +457,8 @@ class Kind(Enum):
     SHAPE = "each"
     PLAN = "plan"
     PERSON = "person"
+    TEAM = "team"
+    AWAY = "away"
     CLAUSES = "clauses"
     MORE = "more"
     BROKEN = "broken"

@@ -9,23 +9,25 @@ from typing import Any, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
+from copflow.language import absences, people
 from copflow.language.heads import HeadReader
 from copflow.language.lalr import Feeder, driver
 from copflow.language.names import make_name
-from copflow.language.nodes import Broken, By, Clause, Link, ModeClause, Note, Place, Purpose, Tag
+from copflow.language.nodes import Broken, By, Clause, Formerly, Link, ModeClause, Note, Place, Purpose, Tag, With
 from copflow.language.repair import Repair, likely
 from copflow.language.row import ClauseRow, Flaw
+from copflow.language.standing import Remind, StateClause
 from copflow.language.tokens import Token
 from copflow.language.zone_names import is_zone_word
 
-ENDS_A_NAME = frozenset({"BY", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
+ENDS_A_NAME = frozenset({"BY", "IN_TURN", "COMMA", "DUE", "LINK", "NEEDS", "NOTE", "OR", "STRING", "EMAIL", "URL"})
 """Kinds of tokens that end a name inside a clause whatever follows them."""
 
 
 ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
 """Kinds of tokens that end a list after a comma, unless they begin a known name."""
-NEVER_DATES = frozenset({"REMIND", "FORMERLY", "PRIVATE", "OPTIONAL", "TENTATIVE", "CONFIRMED", "WITH", "DONE"})
-"""The first words of clauses that are not read yet and set no date."""
+COUNTS = frozenset({"NUMBER", "NUMBER_WORD", "YEAR"})
+ENDS_OF = frozenset({"END", "START"})
 DATE_WORDS = frozenset({"MONTH", "NTH", "NUMBER", "ORDINAL", "WEEKDAY_NAME"})
 LONGEST_WORD = 12
 SHORTEST_ALONE = 5
@@ -33,7 +35,9 @@ AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
 FURTHEST_TURN = 60
 """How many tokens after a time `in turn` may stand."""
-NO_DATES = (By, Link, ModeClause, Note, Place, Purpose, Tag)
+LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
+"""The rows of lines that are no activities, by where reading of them starts."""
+NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, Remind, StateClause, Tag, With)
 
 
 class Parse(NamedTuple):
@@ -73,11 +77,11 @@ class ClauseParser:
 
     def _clause(self, tokens: Sequence[Token], at: int, start: str) -> tuple[Clause, int]:
         row = self._start(tokens, at, start)
-        if isinstance(row, str):
-            return self._not_yet(tokens, at, row)
         attempt = self.parse(tokens, at, start)
+        if row is None and tokens[at].type in ENDS_OF:  # `end of dya` is no end of an activity `dya`
+            attempt = attempt._replace(result=None, stop=at)
         result, stop, _feeder = attempt
-        row = row or self.starts.led_by(tokens[at])
+        row = row or self.starts.led_by(tokens[at]) or LINES.get(start)
         if result is None or self._goes_on(tokens, stop, start):
             broken = self._broken(tokens, at, attempt, start, row)
             if broken is not None:
@@ -91,7 +95,7 @@ class ClauseParser:
         """Whether a word follows that starts no clause: perhaps it goes on with this one (`to 3 Jnauary`)."""
         return at < len(tokens) and tokens[at].type == "WORD" and not self._start(tokens, at, start)
 
-    def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | str | None:
+    def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | None:
         find = self.starts.setting if start == "setting" else self.starts.clause
         return find(tokens, at)
 
@@ -107,8 +111,18 @@ class ClauseParser:
         while at < len(tokens):
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
+            if (
+                kind == "COMMA"
+                and start == "setting"
+                and "NOT" in takes
+                and at + 1 < len(tokens)
+                and tokens[at + 1].type == "NOT"
+            ):
+                at += 1  # `weeks count from 14 September, not counting winter break`
+                continue
             if kind == "COMMA":
-                if "COMMA" not in takes or not self._lists(feeder, tokens, at + 1, start):
+                lists = self._reminds if tokens[begin].type == "REMIND" else self._lists
+                if "COMMA" not in takes or not lists(feeder, tokens, at + 1, start):
                     break
                 fed, at = feeder.feed(kind, token), at + 1
             elif found := self._named(feeder, takes, tokens, at):
@@ -119,8 +133,10 @@ class ClauseParser:
                 if longer is not None:
                     return longer
                 break
-            elif kind in takes:
-                fed, at = feeder.feed(kind, token), at + 1
+            elif kind == "IN" and tokens[begin].type == "BY" and not self._is_turn(tokens, at):
+                break  # `by Sam in November`
+            elif kind in takes and (takes[kind] >= 0 or feeder.accepts(kind) or not feeder.can_end()):
+                fed, at = feeder.feed(kind, token), at + 1  # a table that reduces first may promise too much
             elif kind == "WORD" and "ZONE_WORD" in takes and is_zone_word(self.text[token.start : token.end]):
                 fed, at = feeder.feed("ZONE_WORD", token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):
@@ -131,6 +147,10 @@ class ClauseParser:
             if not fed:
                 return Parse(None, place, feeder)
         return Parse(feeder.finish() if feeder.can_end() else None, at, feeder)
+
+    def _goes_on_with_not(self, takes: Mapping[str, int], tokens: Sequence[Token], at: int) -> bool:
+        """`weeks count from 14 September, not counting winter break`."""
+        return "NOT" in takes and at < len(tokens) and tokens[at].type == "NOT"
 
     def _named(
         self, feeder: Feeder, takes: Mapping[str, int], tokens: Sequence[Token], at: int
@@ -152,21 +172,40 @@ class ClauseParser:
         """
         if at == len(tokens):
             return False
-        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN"):
+        after = feeder.copy()
+        if not after.feed("COMMA", tokens[at - 1]):
+            return False
+        if tokens[at].type != "YEAR" and feeder.accepts("IN_TURN") and not after.accepts("NAME"):
             return any(token.type == "IN_TURN" for token in tokens[at : at + FURTHEST_TURN])
         if self._start(tokens, at, start):
             return False
         if tokens[at].type in ENDS_A_LIST and not self._names.match(tokens, at):
             return False
-        if self._is_misspelt_clause(tokens, at) and not self._names.match(tokens, at):
-            return False
-        after = feeder.copy()
-        if not after.feed("COMMA", tokens[at - 1]):
+        is_known = self._names.match(tokens, at) or self._people.match(tokens, at)
+        if not is_known and self._is_misspelt_clause(tokens, at):
             return False
         return after.accepts(tokens[at].type) or after.accepts("NAME") or self._takes_known(after, tokens, at)
 
     def _takes_known(self, feeder: Feeder, tokens: Sequence[Token], at: int) -> bool:
         return feeder.accepts("KNOWN") and self.known.length(tokens, at) > 0
+
+    def _reminds(self, _feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
+        """`remind 1 day before, 1 week before`: what follows a comma is a reminder and no date, unless a name follows
+        from which it would count."""
+        at += at < len(tokens) and tokens[at].type == "AND"
+        kinds = [token.type for token in tokens[at : at + 3]]
+        if len(kinds) < 3 or kinds[0] not in COUNTS or kinds[1] != "UNIT":
+            return False
+        if kinds[2] != "BEFORE" or at + 3 == len(tokens):
+            return kinds[2] in ("AND", "BEFORE", "COMMA")
+        return tokens[at + 3].type in ("AND", "COMMA") or self._start(tokens, at + 3, start) is not None
+
+    def _is_turn(self, tokens: Sequence[Token], at: int) -> bool:
+        """`in turn`, misspelt or not."""
+        if tokens[at].type != "IN" or at + 1 == len(tokens):
+            return False
+        follows = tokens[at + 1]
+        return follows.type == "TURN" or any(other.type == "TURN" for _word, other in self.likely(follows))
 
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
@@ -187,6 +226,8 @@ class ClauseParser:
             return length
         if is_word or tokens[at].type in ENDS_A_NAME or self.starts.clause(tokens, at):
             return 0
+        if at > 1 and tokens[at - 2].type in ("START", "END") and self._is_near_unit(tokens[at]):
+            return 0  # `end of dya`
         if self._is_misspelt_clause(tokens, at) or self._is_broken_clause(tokens, at):
             return 0
         end = at + 1
@@ -201,9 +242,12 @@ class ClauseParser:
             return False
         for _word, other in self.likely(tokens[at]):
             row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
-            if isinstance(row, ClauseRow) and not row.strong:
+            if row is not None and not row.strong:
                 return True
         return False
+
+    def _is_near_unit(self, token: Token) -> bool:
+        return any(other.type in ("MONTH", "UNIT") for _word, other in self.likely(token))
 
     def _is_broken_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`for 4 dyas`: a clause word with a number behind it, rather than a name."""
@@ -220,28 +264,22 @@ class ClauseParser:
 
     def _ends_name(self, tokens: Sequence[Token], at: int) -> bool:
         kind = tokens[at].type
-        return kind in ENDS_A_NAME or kind == "AND" or bool(self.starts.clause_in_name(tokens, at))
+        ends = kind in ENDS_A_NAME or kind == "AND" or self._is_turn(tokens, at)
+        return ends or bool(self.starts.clause_in_name(tokens, at))
 
     def _gather(self, tokens: Sequence[Token], at: int, length: int) -> Token:
         name = make_name(self.text, tokens[at : at + length])
         return Token("NAME", name, name.span.start, name.span.end)
+
+    def is_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens are the name of an activity, and nothing more."""
+        return bool(tokens) and self._names.match(tokens, 0) == len(tokens)
 
     def knows(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a known activity's name, or `every`, stands at a token."""
         return at < len(tokens) and (tokens[at].type == "EVERY" or self._names.match(tokens, at) > 0)
 
     # ---- clauses that could not be read ----------------------------------------------------------------
-
-    def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
-        skip = 4 if tokens[at].type == "REMIND" else 1  # `remind 1 day before` is no offset
-        end = min(at + skip, len(tokens))
-        while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
-            end += 1
-        title = f"copflow does not read this yet: {words}."
-        note = "The language has it, and a later version will read it. Until then, write the dates themselves."
-        span = Span(tokens[at].start, tokens[end - 1].end)
-        self._found.report("not-yet", span, title, notes=(note,))
-        return Broken(span, dates=tokens[at].type not in NEVER_DATES, what="not yet"), end
 
     def _broken(
         self, tokens: Sequence[Token], at: int, attempt: Parse, start: str, row: ClauseRow | None
@@ -257,6 +295,8 @@ class ClauseParser:
 
     def next_start(self, tokens: Sequence[Token], at: int, start: str) -> int:
         """The next token at which a clause starts, where reading goes on after a broken one."""
+        if start in LINES:
+            return len(tokens)
         find = self.starts.setting if start == "setting" else self.starts.clause_in_name
         while at < len(tokens) and not find(tokens, at) and not self._repair.is_other_time(tokens, at):
             at += 1

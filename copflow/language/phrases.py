@@ -16,6 +16,7 @@ PATTERN = rf"""
     | (?P<END_OF_DAY>(?:the{_BLANK})?end{_BLANK}of{_BLANK}(?:the{_BLANK}|that{_BLANK})?day(?![\w-])|EOD(?![\w-]))
     | (?P<AT>(?<=[0-9])T(?=[0-9]{{2}}:[0-9]{{2}}))
     | (?P<CLOSE>(?:the{_BLANK})?close{_BLANK}of{_BLANK}(?:business|play)(?![\w-])|(?:COB|EOB)(?![\w-]))
+    | (?P<ASAP>as{_BLANK}soon{_BLANK}as{_BLANK}possible(?![\w-])|ASAP(?![\w-]))
     | (?P<IN_TURN>in{_BLANK}turn(?![\w-]))
 """
 """A part of the expression for tokens, in its verbose form."""

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from copflow.dates.forms import CalendarDay, DayRange, MonthWindow, MoveTo, NthWeekday, Offset, WeekdayInWindow
+from copflow.dates.forms import (
+    CalendarDay,
+    DayRange,
+    MonthWindow,
+    MoveTo,
+    NthWeekday,
+    Offset,
+    WeekdayInWindow,
+    WindowForm,
+)
 from copflow.dates.holidays import Region
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
@@ -15,6 +24,7 @@ from copflow.language.nodes import (
     Every,
     Except,
     For,
+    Formerly,
     FromDay,
     FromDays,
     FromHours,
@@ -37,6 +47,7 @@ from copflow.language.nodes import (
     WeeksSkip,
     ZoneClause,
 )
+from copflow.language.standing import Remind, State, StateClause
 
 
 class Person(NamedTuple):
@@ -62,6 +73,22 @@ class Origin(NamedTuple):
     dated: bool = True
     moved: bool = False
     names: tuple[str, ...] = ()
+
+
+class Team(NamedTuple):
+    """Several people who can be named together after `by`; `members` are people or teams, not yet linked."""
+
+    name: Name
+    members: tuple[Name, ...]
+
+
+class AbsenceForm(NamedTuple):
+    """`Sam away 23 to 27 November "holiday"`: of a person or a team, not yet linked."""
+
+    name: Name
+    when: DayRange | WindowForm
+    why: str | None
+    span: Span
 
 
 @dataclass(slots=True)
@@ -97,14 +124,19 @@ class Draft:
     length: For | None = None
     needs: list[Ref] = field(default_factory=list)
     by: list[By] = field(default_factory=list)
+    participants: list[Name] = field(default_factory=list)
     mode: ModeClause | None = None
     place: Place | None = None
     purpose: Purpose | None = None
     notes: list[str] = field(default_factory=list)
+    private_notes: list[str] = field(default_factory=list)
+    states: dict[State, StateClause] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     move: OrMove | None = None
     zone: ZoneClause | None = None
+    formerly: Formerly | None = None
+    remind: Remind | None = None
     broken: bool = False
     flawed: bool = False
     steps: list["Draft"] = field(default_factory=list)
@@ -167,7 +199,10 @@ class Plan:
     skips: list[WeeksSkip] = field(default_factory=list)
     week_start: int | None = None
     purposes: tuple[str, ...] = ()
+    remind: Remind | None = None
     people: dict[str, Person] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    absences: list[AbsenceForm] = field(default_factory=list)
     shapes: dict[str, Draft] = field(default_factory=dict)
     activities: list[Draft] = field(default_factory=list)
     more: list[More] = field(default_factory=list)

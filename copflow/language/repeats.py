@@ -13,7 +13,7 @@ from copflow.diagnostics.source import Span
 from copflow.language.dateforms import calendar_day, year_out_of_range
 from copflow.language.names import date_length
 from copflow.language.nodes import Kind
-from copflow.language.row import ClauseRow, Flaw
+from copflow.language.row import Flaw
 from copflow.language.tokens import Token
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Repetitions:
     def starts_rule(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether such a clause starts at a token."""
         row = self.reader.starts.clause_in_name(tokens, at)
-        return isinstance(row, ClauseRow) and row.name in REPEATS
+        return row is not None and row.name in REPEATS
 
     def report(self, flaw: Flaw) -> None:
         """Report a flaw of a line's name."""

@@ -11,22 +11,21 @@ from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.known import FEASTS
+from copflow.language.near_names import NearNames
 from copflow.language.nodes import Due
 from copflow.language.parser import ClauseParser
-from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 MOST_FIXES = 3
-MOST_NEAR = 100
-"""For how many names in names the nearest known one is looked for."""
-NEAR = 0.8
-SHORTEST_NEAR = 5
-"""How near to a known name one must be to be taken for it, and how long."""
 SHORT_NAME = 3
-"""The longest word with a capital letter that is never a misspelt month or weekday."""
+"""The longest word with a capital letter that is never a misspelt weekday."""
+SHORT_WEEKDAY = 4
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
+
+ALONE = frozenset({"CANCELLED", "ONGOING", "OPTIONAL", "PRIVATE", "TBD", "TENTATIVE"})
+NEAR_ALONE = 0.77
+"""Words that are whole clauses, and how near a word at the end of a name must be to be taken for one of them."""
 
 AHEAD = 40
 """How many tokens after it are looked at: more than any clause has, and not a whole line again for each word."""
@@ -40,7 +39,7 @@ class NameInspector:
         self._parser = parser
         self._starts = parser.starts
         self._found = found
-        self._near_left = MOST_NEAR
+        self._near_names = NearNames(text, parser.known)
 
     def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
         """Report what the name (the tokens up to `end`) has swallowed. Where the activity's date is lost by it, the
@@ -60,6 +59,8 @@ class NameInspector:
             first = self._near_name(tokens, end, nested=nested, dated=dated)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
+        if first is None:
+            first = self._state(tokens, end, dated=dated)
         if first is not None:
             return first
         first = self._date(tokens, end, "date-in-name" if dated else "missing-date", nested=nested)
@@ -73,7 +74,15 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-                if not self._is_proper(token, other) and (stop := self._begins(trial, first)):
+                if (
+                    least + first == at
+                    and at + 1 + (tokens[at + 1 :][:1] != [] and tokens[at + 1].type == "THE") >= end
+                    and _ends_a_name(token, other)
+                ):
+                    continue
+                if not self._is_other(token, other, word) and (stop := self._begins(trial, first)):
+                    if self._goes_on(trial, stop):
+                        continue  # `every member canvass` is no `every November`
                     read.setdefault((other.type, other.value), (stop, word))
             if read:
                 most = max(stop for stop, _word in read.values())
@@ -82,13 +91,44 @@ class NameInspector:
                 return least + first
         return None
 
+    def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name goes on behind what would be a clause."""
+        return at < len(tokens) and tokens[at].type == "WORD" and not self._starts.clause_in_name(tokens, at)
+
+    def _is_other(self, token: Token, other: Token, word: str) -> bool:
+        """Whether a word is not a misspelling: `outgoing` is not `ongoing`, nor `Sue` anything."""
+        written = self._text[token.start : token.end]
+        alone = other.type in ALONE and not nearest(written, (word,), least=NEAR_ALONE)
+        return alone or self._is_proper(token, other)
+
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
-        letters, `Sam` is nobody's `Sat`."""
+        letters, `Sam` is no `Sat`; `is` is never `this`."""
         written = self._text[token.start : token.end]
-        if written.istitle() and len(written) <= SHORT_NAME:
+        if written.istitle() and len(written) <= SHORT_NAME and other.type == "WEEKDAY_NAME":
+            return True
+        if other.type == "THIS" and len(written) < SHORT_NAME:
+            return True
+        if other.value == "till":  # `over the hill party`, where there is a party
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
+
+    def _state(self, tokens: Sequence[Token], end: int, *, dated: bool) -> int | None:
+        """`survey done` without a date, `guide done` beside a `guide`: a state that lacks its comma."""
+        if end < 2 or tokens[end - 1].type not in ("DONE", "CONFIRMED"):
+            return None
+        if not self._parser.is_name(tokens[: end - 1]):
+            return None
+        at = tokens[end - 2].end
+        written = self._text[tokens[end - 1].start : tokens[end - 1].end]
+        title = f"I took {quoted(written)} as part of the name. After a name it needs a comma."
+        fixes = [Fix(f'Write ", {written}"', (Edit(Span(at, at), ","),))]
+        if dated:
+            name = self._text[tokens[0].start : tokens[end - 1].end]
+            whole = Span(tokens[0].start, tokens[end - 1].end)
+            fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
+        self._found.report("swallowed-word", tokens[end - 1].span, title, label="read as part of the name", fixes=fixes)
+        return end - 1
 
     def _doubled(self, tokens: Sequence[Token], end: int) -> int | None:
         """`lunch at at 12:00`."""
@@ -103,63 +143,24 @@ class NameInspector:
         return end - 1
 
     def _near_name(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
-        """`party after kickof`, `tour in fall trm`: a clause that lacks only the right name."""
-        for at in range(0 if nested else 1, end):
-            begin = self._after_lead(tokens, at, end)
-            stop = end - (tokens[end - 1].type in ("COMMA", "COLON"))
-            if not begin or begin >= stop:
-                continue
-            span = Span(tokens[begin].start, tokens[stop - 1].end)
+        """`party after kickof`; of an activity without a date, `party after the gala` too."""
+        for at, span, near in self._near_names.behind(tokens, 0 if nested else 1, end):
             written = self._text[span.start : span.end]
-            if near := self._near(written, tokens[at]):
-                self._report(tokens[:end], Token("WORD", written, *span), near, dated=dated)
+            if near is not None:
+                self._report(tokens[:end], Token("WORD", written, *span), [near], dated=dated)
                 return at
             if not (dated or nested) and tokens[at].type in ("AFTER", "BEFORE"):
-                return self._no_such_name(tokens[:stop], at, span)
+                name = quoted(self._text[tokens[0].start : tokens[at - 1].end])
+                verb = "follow" if tokens[at].type == "AFTER" else "precede"
+                title = f"{name} has no date, and there is no activity {quoted(written)} that it could {verb}."
+                self._found.report("missing-date", span, title, label="no activity has this name")
+                return at
         return None
-
-    def _near(self, written: str, lead: Token) -> list[str]:
-        """The known name that is nearest, if one is near."""
-        if len(written) < SHORTEST_NEAR or self._near_left <= 0:
-            return []
-        self._near_left -= 1
-        return nearest(written, self._near_to(lead), least=NEAR, most=1)
-
-    def _after_lead(self, tokens: Sequence[Token], at: int, end: int) -> int:
-        """The token after the word or words that begin a clause with a name, 0 if there are none."""
-        if tokens[at].type == "TOGETHER":
-            at += 1
-            if at >= end or tokens[at].type != "WITH":
-                return 0
-        elif tokens[at].type not in ("AFTER", "BEFORE", "BY", "DURING", "IN", "ON", "UNTIL"):
-            return 0
-        begin = at + 1
-        return begin + (begin < end and tokens[begin].type == "THE")
-
-    def _near_to(self, lead: Token) -> Sequence[str]:
-        """The names that may stand after a word."""
-        known = self._parser.known
-        if lead.type in ("DURING", "IN"):
-            return list(known.periods.shown)
-        feasts = [name.title().replace("'S", "'s") for name in sorted(FEASTS)]
-        if lead.type in ("BY", "ON"):
-            return feasts
-        return [*known.names.shown, *known.periods.shown, *feasts]
-
-    def _no_such_name(self, tokens: Sequence[Token], at: int, span: Span) -> int:
-        """`party after the gala`, which has no other date."""
-        name = self._text[tokens[0].start : tokens[at - 1].end]
-        other = quoted(self._text[span.start : span.end])
-        title = f"{quoted(name)} has no date, and there is no activity {other} that it could follow."
-        if tokens[at].type == "BEFORE":
-            title = f"{quoted(name)} has no date, and there is no activity {other} that it could precede."
-        self._found.report("missing-date", span, title, label="no activity has this name")
-        return at
 
     def _begins(self, tokens: Sequence[Token], at: int) -> int:
         """The end of the whole clause that begins here, 0 if none does: `needs` only with a name that there is."""
         row = self._starts.clause_in_name(tokens, at) if self._starts.leads(tokens[at]) else None
-        if not isinstance(row, ClauseRow):
+        if row is None:
             return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return 0
@@ -205,8 +206,8 @@ class NameInspector:
         need none, and are often named so (`reading week 3`)."""
         if not nested and at + 1 == end and tokens[at].type == "QUARTER":
             return True
-        if not nested and at + 2 == end and tokens[at].value == WEEK and tokens[at + 1].type in ("NUMBER", "MINUS"):
-            return True
+        if not nested and at + 2 <= end and tokens[at].value == WEEK and tokens[at + 1].type in ("NUMBER", "MINUS"):
+            return at + 2 == end or tokens[at + 2].type == "OF"
         return at + 1 == end and tokens[at].type == "MONTH" and self._text[tokens[at].start].isupper()
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -242,6 +243,13 @@ class NameInspector:
                 fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
+
+
+def _ends_a_name(token: Token, other: Token) -> bool:
+    """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is no
+    `Sun`, and a letter no `by`."""
+    length = token.end - token.start
+    return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
 
 
 def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:

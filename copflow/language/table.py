@@ -1,6 +1,6 @@
 """The clauses and settings of the language, a row each: the one place to look what there is."""
 
-from copflow.language import amounts, besideforms, clocks, dateforms, people, windowforms
+from copflow.language import absences, amounts, besideforms, clocks, dateforms, people, windowforms
 from copflow.language.clauses import (
     anywhere,
     at,
@@ -11,6 +11,7 @@ from copflow.language.clauses import (
     every,
     except_,
     for_,
+    formerly,
     from_,
     in_,
     link,
@@ -25,10 +26,13 @@ from copflow.language.clauses import (
     order,
     place,
     purpose,
+    remind,
+    state,
     tag,
     times,
     turn,
     until,
+    with_,
     zone,
 )
 from copflow.language.row import ClauseRow, guarded
@@ -52,7 +56,6 @@ CLAUSES: tuple[ClauseRow, ...] = (
     offset.ROW,
     times.ROW,
     every.ROW,
-    day.ROW,
     from_.ROW,
     until.ROW,
     order.ROW,
@@ -63,6 +66,7 @@ CLAUSES: tuple[ClauseRow, ...] = (
     for_.ROW,
     needs.ROW,
     by.ROW,
+    day.ROW,
     bound.ROW,
     except_.ROW,
     mode.ROW,
@@ -74,6 +78,10 @@ CLAUSES: tuple[ClauseRow, ...] = (
     zone.ROW,
     turn.ROW,
     anywhere.ROW,
+    state.ROW,
+    formerly.ROW,
+    with_.ROW,
+    remind.ROW,
 )
 
 SETTINGS: tuple[ClauseRow, ...] = (
@@ -88,32 +96,15 @@ SETTINGS: tuple[ClauseRow, ...] = (
     weeks.ROW,
     week_start.ROW,
     include.ROW,
+    remind.ROW,
 )
-
-# What the language has and this version does not read yet.
-NOT_YET: tuple[tuple[str, str], ...] = (
-    ("THIS WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
-    ("AWAY NUMBER|FROM|MONTH|UNTIL", "an absence (`Sam away 23 to 27 November`)"),
-    ("ON|IN|DUE THIS WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
-    (", WITH", "people who take part (`with sponsors`)"),
-    (", DONE|CONFIRMED $", "a state (`done`, `tentative`)"),  # without a comma: `speaker confirmed due 3 May`
-    ("CANCELLED|TENTATIVE|OPTIONAL|PRIVATE $", "a state (`done`, `tentative`)"),
-    ("ONGOING|TBD $", "a state (`TBD`, `ongoing`)"),
-    ("DUE TBD", "a state (`TBD`, `ongoing`)"),
-    ("CANCELLED STRING", "a state (`cancelled`)"),
-    ("DONE NUMBER MONTH", "a state (`done`)"),
-    ("DONE ISO_DATE", "a state (`done`)"),
-    ("REMIND NUMBER|NUMBER_WORD", "a reminder (`remind 1 day before`)"),
-    ("FORMERLY STRING", "a former name (`formerly`)"),
-)
-"""Each pattern, and the words that name the clause."""
 
 PARTS = (amounts.BUILDERS, besideforms.BUILDERS, clocks.BUILDERS, dateforms.BUILDERS, windowforms.BUILDERS)
 """The builders of what several clauses share."""
 
 RULES = {
     name: guarded(build)
-    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW)))
+    for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW, people.TEAM_ROW, absences.ROW)))
     for name, build in builders.items()
 }
 """The builder of each rule of the grammar."""

@@ -10,11 +10,11 @@ KEYWORDS = (
     "about", "advance", "after", "and", "anywhere", "as", "at", "away", "before", "between", "by", "cancelled",
     "closed", "confirmed", "count", "done", "down", "due", "during", "each", "earlier", "early", "end", "every",
     "except", "following", "for", "formerly", "fortnightly", "from", "holidays", "in", "include", "keep", "late",
-    "later", "least", "link", "mid", "monthly", "most", "move", "moved", "needs", "next", "no", "not", "note",
-    "numbered", "of", "on", "ongoing", "online", "optional", "or", "other", "over", "person", "plan", "previous",
-    "prior", "private", "purpose", "purposes", "quarterly", "remind", "same", "skip", "start", "tag", "tasks", "tbd",
-    "team", "tentative", "term", "than", "the", "then", "this", "time", "times", "timezone", "to", "together",
-    "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
+    "later", "least", "link", "mid", "monthly", "most", "move", "moved", "needs", "never", "next", "no", "not",
+    "note", "numbered", "of", "on", "ongoing", "online", "optional", "or", "other", "over", "person", "plan",
+    "previous", "prior", "private", "purpose", "purposes", "quarterly", "remind", "same", "skip", "start", "tag",
+    "tasks", "tbd", "team", "tentative", "term", "than", "the", "then", "this", "time", "times", "timezone", "to",
+    "together", "until", "weekday", "weekly", "with", "within", "working", "yearly", "zone",
 )  # fmt: skip
 
 SYNONYMS = {
@@ -30,6 +30,7 @@ SYNONYMS = {
     "canceled": "CANCELLED",
     "counted": "COUNT",
     "counting": "COUNT",
+    "tba": "TBD",
     "daily": "DAILY",
     "event": "MEETINGS",
     "events": "MEETINGS",

@@ -15,9 +15,14 @@ from copflow.compile import Compilation
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an output needs to know besides the plan. `stamp`: the instant of the plan's last change, with its zone."""
+    """What an output needs to know besides the plan. `stamp`: the instant of the plan's last change, with its zone.
+
+    `private`: whether calendars and charts tell of what is private too. `alarms`: whether calendars have the reminders.
+    """
 
     stamp: datetime
+    private: bool = False
+    alarms: bool = False
 
     def __post_init__(self) -> None:
         if self.stamp.utcoffset() is None:

@@ -11,6 +11,7 @@ from copflow.dates import speak
 from copflow.dates.zones import zone_words
 from copflow.outputs import Options
 from copflow.outputs.facts import end_clock, kind_of, moved_of, needs_of, plain_name, session_of
+from copflow.outputs.states import status_of
 from copflow.outputs.text import one_line
 from copflow.schedule.model import Entry, Open, Settled, Undated
 
@@ -18,7 +19,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "activity", "part of", "kind", "state", "first day", "last day", "start", "end", "time zone", "owners", "needs",
     "purpose", "mode", "place", "links", "notes", "tags", "moved from", "moved because", "slack in days", "critical",
-    "line", "included file",
+    "line", "included file", "status", "private notes", "with",
 )  # fmt: skip
 
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -100,6 +101,9 @@ def _computed(entry: Entry, compilation: Compilation) -> list[str]:
         "yes" if entry.critical else "",
         str(line),
         cell(file.path) if file.start else "",
+        cell(status_of(entry)),
+        _joined(entry.activity.private_notes),
+        _joined(entry.activity.participants),
     ]
 
 

@@ -12,6 +12,7 @@ from copflow.dates.forms import END_OF_DAY
 from copflow.dates.zones import zone_words
 from copflow.outputs.facts import (
     EVENT_MINUTES,
+    MOST_REASONS,
     Session,
     end_clock,
     last_reasons,
@@ -22,6 +23,7 @@ from copflow.outputs.facts import (
     window_of,
 )
 from copflow.outputs.identity import file_of
+from copflow.outputs.states import state_words, tells_of_private
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import names_all
 from copflow.schedule.because import Step
@@ -34,9 +36,10 @@ MOST_NAMES = 20
 
 
 class Describer:
-    """Writes the descriptions of one plan's entries."""
+    """Writes the descriptions of one plan's entries; without `private` nothing is told of what is private."""
 
-    def __init__(self, compilation: Compilation) -> None:
+    def __init__(self, compilation: Compilation, *, private: bool) -> None:
+        self._private = private
         self._source = compilation.source
         self._entries = compilation.schedule.entries
         self._zone = plan_zone(compilation.plan) or UTC
@@ -49,9 +52,16 @@ class Describer:
         activity = entry.activity
         if not names_all(title, entry, self._entries):
             yield activity.full_name
+        if words := list(state_words(entry)):
+            yield f"State: {', '.join(words)}"
         yield from activity.notes
+        if self._private:
+            yield from activity.private_notes
         if activity.owners:
-            yield f"Who: {speak.listed([person.full_name or person.name.text for person in activity.owners])}"
+            people = speak.listed([person.full_name or person.name.text for person in activity.owners])
+            yield f"Who: {people}{_bracketed(list(activity.teams))}"
+        if activity.participants:
+            yield f"With: {speak.listed(list(activity.participants))}"
         yield from time_lines(entry)
         yield from elsewhere(entry, self._zone)
         yield from extent_lines(entry)
@@ -59,7 +69,8 @@ class Describer:
             yield f"Moved from {speak.days(activity.origin.first, activity.origin.last)}, as the plan says."
         if entry.moved is not None:
             yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
-        yield from self._why(entry)
+        if self._private or not tells_of_private(entry, self._entries, MOST_REASONS):
+            yield from self._why(entry)
         yield from self._needs(entry)
         yield from self._steps(entry)
         if activity.links:
@@ -91,8 +102,11 @@ class Describer:
         when = speak.days(reason.day, reason.until or reason.day)
         return f"{reason.text}: {when}{_bracketed(place)}"
 
+    def _tells(self, entry: Entry) -> bool:
+        return self._private or not entry.activity.is_private
+
     def _needs(self, entry: Entry) -> Iterator[str]:
-        needs = needs_of(entry.activity)
+        needs = [need for need in needs_of(entry.activity) if self._tells(self._entries[need])]
         if needs:
             names = [self._entries[number].activity.full_name for number in needs[:MOST_NAMES]]
             if len(needs) > MOST_NAMES:
@@ -101,12 +115,15 @@ class Describer:
 
     def _steps(self, entry: Entry) -> Iterator[str]:
         """The steps that have no entry of their own, with their notes and links."""
-        steps = list(told_steps(entry.activity, self._entries))
+        told = told_steps(entry.activity, self._entries)
+        steps = [step for step in told if self._tells(self._entries[step.number])]
         if steps:
             yield "Steps:"
         own = f" of {entry.activity.full_name}"
         for step in steps:
-            yield f"- {': '.join((step.full_name.removesuffix(own), *step.notes, *step.links))}"
+            states = _bracketed(list(state_words(self._entries[step.number])))
+            notes = (*step.notes, *(step.private_notes if self._private else ()))
+            yield f"- {': '.join((step.full_name.removesuffix(own) + states, *notes, *step.links))}"
 
 
 def _bracketed(parts: list[str]) -> str:

@@ -23,16 +23,19 @@ REFRESH = "PT6H"
 
 
 def render(compilation: Compilation, options: Options) -> bytes:
-    """The calendar of a plan. Entries without a date are left out; all others are in order of start, then key."""
-    writer = EventWriter(compilation, options.stamp)
-    events = sorted(_events(compilation, writer))
+    """The calendar of a plan. Entries without a date are left out, and private ones unless they are asked for; all
+    others are in order of start, then key."""
+    writer = EventWriter(compilation, options)
+    events = sorted(_events(compilation, writer, options))
     head = _calendar(compilation, options.stamp).to_ical(sorted=False)
     return b"".join((head.removesuffix(END), *(event.content for event in events), END))
 
 
-def _events(compilation: Compilation, writer: EventWriter) -> Iterator[Event]:
+def _events(compilation: Compilation, writer: EventWriter, options: Options) -> Iterator[Event]:
     entries = compilation.schedule.entries
     for entry in entries:
+        if entry.activity.is_private and not options.private:
+            continue
         if stands_alone(entry, entries) and (event := writer.write(entry)) is not None:
             yield event
 

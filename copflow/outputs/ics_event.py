@@ -1,7 +1,7 @@
 """One entry of the schedule as a VEVENT (RFC 5545, 3.6.1). Deadlines are events too: few readers show a VTODO."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -11,9 +11,12 @@ from copflow.compile import Compilation
 from copflow.dates.forms import END_OF_DAY
 from copflow.graph.model import Activity
 from copflow.language.nodes import Mode
+from copflow.language.standing import State
+from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
-from copflow.outputs.identity import path_keys, plan_uuid, uid
+from copflow.outputs.ics_alarm import alarms
+from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import title_of
 from copflow.outputs.values import Raw, Text, Texts, day, uri, utc, written
@@ -34,14 +37,15 @@ class Event(NamedTuple):
 
 
 class EventWriter:
-    """Writes the events of one plan, all with one stamp (DTSTAMP, an aware instant)."""
+    """Writes the events of one plan, all with one stamp (DTSTAMP)."""
 
-    def __init__(self, compilation: Compilation, stamp: datetime) -> None:
+    def __init__(self, compilation: Compilation, options: Options) -> None:
         self._schedule = compilation.schedule
-        self._stamp = utc(stamp)
-        self._plan = plan_uuid(compilation)
+        self._stamp = utc(options.stamp)
+        self._alarms = options.alarms
+        self._uids = uids(compilation)
         self._keys = path_keys(compilation.graph.activities)
-        self._describer = Describer(compilation)
+        self._describer = Describer(compilation, private=options.private)
 
     def write(self, entry: Entry) -> Event | None:
         """The event of an entry, None if it has no date."""
@@ -50,14 +54,20 @@ class EventWriter:
             return None
         key = self._keys[entry.activity.number]
         event = component.Event()
-        event["UID"] = Text(uid(self._plan, key))
+        event["UID"] = Text(self._uids[entry.activity.number])
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._stamp
         event["DTSTART"], event["DTEND"] = times.start, times.end
         self._describe(event, entry)
-        event["STATUS"] = Text("TENTATIVE" if isinstance(entry.when, Open) else "CONFIRMED")
+        event["STATUS"] = Text(_status(entry))
+        if entry.activity.is_private:
+            event["CLASS"] = Text("PRIVATE")
         event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
         if not times.opaque:  # Outlook reads its own property
             event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
+        if self._alarms:
+            timed = session_of(entry) is not None
+            for alarm in alarms(entry, self._uids[entry.activity.number], str(event["SUMMARY"]), timed=timed):
+                event.add_component(alarm)
         return Event(written(times.start), key, event.to_ical(sorted=False))
 
     def _describe(self, event: component.Event, entry: Entry) -> None:
@@ -85,6 +95,14 @@ class Times(NamedTuple):
     opaque: bool
 
 
+def _status(entry: Entry) -> str:
+    """STATUS (RFC 5545, 3.8.1.11). A day that is not set is tentative, whatever else is confirmed."""
+    if entry.activity.is_cancelled:
+        return "CANCELLED"
+    tentative = isinstance(entry.when, Open) or State.TENTATIVE in entry.activity.states
+    return "TENTATIVE" if tentative else "CONFIRMED"
+
+
 def _times(entry: Entry) -> Times | None:
     """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last.
 
@@ -94,7 +112,8 @@ def _times(entry: Entry) -> Times | None:
     if session is not None and entry.activity.is_task and entry.hours and entry.hours.start == END_OF_DAY:
         return Times(utc(session.start - (session.end - session.start)), utc(session.start), opaque=False)
     if session is not None:
-        return Times(utc(session.start), utc(session.end), opaque=not entry.activity.is_task)
+        busy = not entry.activity.is_task and not entry.activity.is_cancelled
+        return Times(utc(session.start), utc(session.end), opaque=busy)
     days = calendar_days(entry)
     if days is None:
         return None

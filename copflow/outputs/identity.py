@@ -1,15 +1,17 @@
 """By what name a calendar program knows an activity again after the plan has changed.
 
 The UID of an entry comes from the plan and from the activity's path of names, never from its place, its date or its
-title: a date may move, and the entry in everybody's calendar moves with it. Renaming an activity makes a new one.
+title: a date may move, and the entry in everybody's calendar moves with it. Renaming an activity makes a new one,
+unless the plan says what it was called: then the former name stands for its own, in the paths of its steps too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PureWindowsPath
 from uuid import UUID, uuid5
 
 from copflow.compile import Compilation
 from copflow.diagnostics.source import Source
+from copflow.graph.former import identities
 from copflow.graph.model import Activity
 from copflow.language.names import name_key
 from copflow.outputs.text import one_line
@@ -44,23 +46,34 @@ def file_of(source: Source, offset: int) -> str | None:
     return one_line(file.path) if file.start else file_name(source)
 
 
-def path_key(activity: Activity) -> str:
-    """The activity's path of names as one text: `webinar 1/guide`, with `~1` for a slash in a name and `~0` for `~`.
+def path_key(path: Iterable[str]) -> str:
+    """A path of names as one text: `webinar 1/guide`, with `~1` for a slash in a name and `~0` for `~`.
 
     So JSON pointers are written (RFC 6901, 3): no two paths give the same text.
     """
-    return "/".join(part.replace("~", "~0").replace("/", "~1") for part in activity.key)
+    return "/".join(part.replace("~", "~0").replace("/", "~1") for part in path)
 
 
 def path_keys(activities: Sequence[Activity]) -> list[str]:
-    """The key of every activity, by number.
+    """The key of every activity, by number."""
+    return _distinct(activity.key for activity in activities)
+
+
+def uids(compilation: Compilation) -> list[str]:
+    """The UID of the entry of every activity, by number."""
+    plan = plan_uuid(compilation)
+    return [uid(plan, key) for key in _distinct(identities(compilation.graph.activities))]
+
+
+def _distinct(paths: Iterable[tuple[str, ...]]) -> list[str]:
+    """The paths as texts.
 
     In a plan with a mistake two activities may have one name: the second gets `~2` behind it, which no name gives.
     """
     seen: dict[str, int] = {}
     keys: list[str] = []
-    for activity in activities:
-        key = path_key(activity)
+    for path in paths:
+        key = path_key(path)
         seen[key] = seen.get(key, 0) + 1
         keys.append(key if seen[key] == 1 else f"{key}~{seen[key]}")
     return keys

@@ -11,9 +11,11 @@ from copflow.dates import speak
 from copflow.dates.zones import zone_words
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
+from copflow.graph.model import Activity
+from copflow.language.standing import State
 from copflow.outputs import Options
 from copflow.outputs.facts import kind_of, last_reasons, moved_of, needs_of, plan_zone, series_of, session_of
-from copflow.outputs.identity import path_keys, plan_uuid, uid
+from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.json_model import (
     SCHEMA_VERSION,
     ActivityModel,
@@ -22,6 +24,7 @@ from copflow.outputs.json_model import (
     OpenModel,
     PeriodModel,
     ReasonModel,
+    ReminderModel,
     ScheduleModel,
     SettledModel,
     TimeModel,
@@ -63,7 +66,7 @@ class _Builder:
     def __init__(self, compilation: Compilation) -> None:
         self._source = compilation.source
         self._schedule = compilation.schedule
-        self._plan = plan_uuid(compilation)
+        self._uids = uids(compilation)
         self.keys = path_keys(compilation.graph.activities)
 
     def activity(self, entry: Entry) -> ActivityModel:
@@ -73,7 +76,7 @@ class _Builder:
         steps, _more = last_reasons(entry, self._schedule.entries)
         return ActivityModel(
             key=key,
-            uid=uid(self._plan, key),
+            uid=self._uids[activity.number],
             name=activity.name.text,
             full_name=activity.full_name,
             kind=kind_of(activity),
@@ -96,6 +99,14 @@ class _Builder:
             because=tuple(map(self._reason, steps)),
             line=self._line(activity.name.span),
             file=self._file(activity.name.span),
+            states=tuple(state.value for state in activity.states),
+            done_day=entry.done,
+            cancelled_because=_why_cancelled(activity),
+            private_notes=activity.private_notes,
+            teams=activity.teams,
+            participants=activity.participants,
+            reminders=tuple(ReminderModel(days=one.days, minutes=one.minutes) for one in activity.reminders),
+            formerly=activity.former.text if activity.former else None,
         )
 
     def _key(self, number: int | None) -> str | None:
@@ -118,6 +129,11 @@ class _Builder:
             until=reason.until,
             file=self._file(reason.span) if reason.span else None,
         )
+
+
+def _why_cancelled(activity: Activity) -> str | None:
+    clause = activity.states.get(State.CANCELLED)
+    return clause.why if clause else None
 
 
 def _when(when: When) -> SettledModel | OpenModel | UndatedModel:

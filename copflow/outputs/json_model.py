@@ -46,7 +46,8 @@ class OpenModel(Model):
 
 
 class UndatedModel(Model):
-    """Its date could not be known; the findings say why."""
+    """It has no date: the plan says so (`TBD` or `ongoing` among the states of it, or of what it hangs on), or the
+    findings say why."""
 
     state: Literal["undated"]
 
@@ -96,6 +97,13 @@ class ReasonModel(Model):
     """The last day of the window then, null for a day."""
 
 
+class ReminderModel(Model):
+    """How long before its start people are reminded of it: days, or minutes."""
+
+    days: int
+    minutes: int
+
+
 class ActivityModel(Model):
     """An activity or a step of one."""
 
@@ -132,6 +140,20 @@ class ActivityModel(Model):
     """The line of the plan that names it."""
     file: Text | None
     """The included file that has the line, by its path from the plan's folder; null if it is the plan itself."""
+    states: tuple[Literal["done", "cancelled", "tentative", "confirmed", "optional", "private", "TBD", "ongoing"], ...]
+    """How it stands. Steps of what is cancelled or private have that state too."""
+    done_day: date | None
+    """The day on which it was done, if the plan says it."""
+    cancelled_because: Text | None
+    private_notes: tuple[Text, ...]
+    """Notes that are kept out of calendars."""
+    teams: tuple[Text, ...]
+    """The teams that it was given to; their people are among the owners."""
+    participants: tuple[Text, ...]
+    """Who takes part besides its owners."""
+    reminders: tuple[ReminderModel, ...]
+    formerly: Text | None
+    """The name that it had before, from which its UID is made."""
 
 
 class PeriodModel(Model):

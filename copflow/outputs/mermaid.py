@@ -27,28 +27,31 @@ _FIRST_WORDS = re.compile(
 """How lines of a chart begin that are no tasks (Mermaid 11); a name that begins so would be taken for one."""
 
 
-def render(compilation: Compilation, _options: Options) -> bytes:
-    """The chart of a plan's dated entries; steps that only share their activity's date are left out."""
-    return ("\n".join(_lines(compilation)) + "\n").encode()
+def render(compilation: Compilation, options: Options) -> bytes:
+    """The chart of a plan's dated entries; steps that only share their activity's date are left out, and so is what is
+    private unless it is asked for."""
+    return ("\n".join(_lines(compilation, options)) + "\n").encode()
 
 
-def _lines(compilation: Compilation) -> Iterator[str]:
+def _lines(compilation: Compilation, options: Options) -> Iterator[str]:
     schedule = compilation.schedule
     yield "gantt"
     yield f"    title {shown(plan_title(compilation))}"
     yield "    dateFormat YYYY-MM-DD"
-    for name, entries in _sections(schedule).items():
+    for name, entries in _sections(schedule, private=options.private).items():
         yield f"    section {shown(shorten(one_line(name), MOST))}"
         for entry in entries:
             yield f"    {shown(bar_title_of(entry, schedule.entries))} :{_bar(entry)}"
 
 
-def _sections(schedule: Schedule) -> dict[str, list[Entry]]:
+def _sections(schedule: Schedule, *, private: bool) -> dict[str, list[Entry]]:
     """The entries in order of date, by section; the sections in the order of the text."""
     sections: dict[str, list[Entry]] = {}
     for entry in schedule.entries:
         sections.setdefault(_section(entry, schedule), [])
     for entry in schedule.in_date_order():
+        if entry.activity.is_private and not private:
+            continue
         if entry.first is not None and stands_alone(entry, schedule.entries):
             sections[_section(entry, schedule)].append(entry)
     return {name: entries for name, entries in sections.items() if entries}
@@ -61,7 +64,8 @@ def _section(entry: Entry, schedule: Schedule) -> str:
 
 def _bar(entry: Entry) -> str:
     """What follows the colon: `milestone, 2026-11-02, 0d`, `crit, 2026-11-09, 5d`."""
-    tags = ["crit"] if entry.critical else []
+    tags = ["done"] if entry.activity.is_over else []
+    tags += ["crit"] if entry.critical else []
     first, last = entry.first, entry.last
     assert first is not None and last is not None
     if isinstance(entry.when, Open):

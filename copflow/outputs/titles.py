@@ -6,6 +6,7 @@ from datetime import date
 from copflow.dates import speak
 from copflow.dates.arithmetic import days_in_month
 from copflow.outputs.facts import plain_name, window_of
+from copflow.outputs.states import CANCELLED
 from copflow.outputs.text import one_line, shorten
 from copflow.schedule.model import Entry, Open
 
@@ -71,11 +72,12 @@ def _fitted(entry: Entry, entries: Sequence[Entry], *, inside: str = "", after: 
     """The names with what is said in and after the brackets; the owner's name gives way first, then the name."""
     name, owner = _names(entry, entries)
     verb = " due" if entry.activity.is_task else ""
-    room = MOST - len(verb) - len(inside) - len(after)
+    before = CANCELLED if entry.activity.is_cancelled else ""
+    room = MOST - len(before) - len(verb) - len(inside) - len(after)
     owner = shorten(owner, max(LEAST, room - len(name) - len(" ()")))
     brackets = "; ".join(filter(None, (owner, inside)))
     tail = f"{verb}{f' ({brackets})' if brackets else ''}{after}"
-    return f"{shorten(name, max(LEAST, MOST - len(tail)))}{tail}"
+    return f"{before}{shorten(name, max(LEAST, MOST - len(before) - len(tail)))}{tail}"
 
 
 def _names(entry: Entry, entries: Sequence[Entry]) -> tuple[str, str]:

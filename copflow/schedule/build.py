@@ -11,6 +11,7 @@ from copflow.graph.model import Activity, TaskGraph
 from copflow.graph.settings import PlanTimes
 from copflow.language.nodes import At, FromHours
 from copflow.language.plan import Plan
+from copflow.schedule.away import absences_of
 from copflow.schedule.bounds import set_limits
 from copflow.schedule.dating import Dating
 from copflow.schedule.model import UNDATED, Entry, Schedule
@@ -28,17 +29,19 @@ def schedule_graph(source: Source, graph: TaskGraph, times: PlanTimes, found: Di
     entries = [Entry(activity, UNDATED) for activity in graph.activities]
     for number in date_order(graph.activities):
         _fill(entries[number], dating, entries, graph.plan, calendar)
+    away = absences_of(graph, times.evaluator, found)
     if "period" not in graph.plan.broken:
         times.finder.report_guesses()
     set_limits(entries, times.evaluator)
     set_slack(entries)
     path = critical_path(entries)
-    return Schedule(graph, entries, calendar, period, path)
+    return Schedule(graph, entries, calendar, period, path, times.finder.today, away)
 
 
 def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:
     """Date one entry, when all that it depends on is dated."""
     activity = entry.activity
+    entry.done = dating.done_day(activity)
     dated, entry.moved = move_off(activity, dating.date_of(activity, entries), plan, calendar)
     entry.when, entry.reasons, entry.follows = dated.when, dated.reasons, dated.follows
     entry.hours = hours_of(activity)

@@ -5,15 +5,18 @@ from datetime import date, timedelta
 
 from copflow.dates import speak
 from copflow.dates.evaluate import Days, Evaluator
-from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, Offset, SameDay, Side, WeekdayInWindow
+from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, SameDay, Side, WeekdayInWindow
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
-from copflow.schedule.anchors import Anchors, skipped
+from copflow.language.nodes import Limit
+from copflow.language.standing import State
+from copflow.schedule.anchors import Anchors, remark
 from copflow.schedule.bounds import Bounded, limits, shrink
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
+from copflow.schedule.done import past_day
 from copflow.schedule.model import Entry, Open, Reason, Settled
 from copflow.schedule.needs import after_needs
 
@@ -26,6 +29,7 @@ class Dating:
         self._evaluator = evaluator
         self._calendar = evaluator.calendar
         self._found = found
+        self._monthless: set[Span] = set()
 
     def date_of(self, activity: Activity, entries: Sequence[Entry]) -> Dated:
         """The activity's date before closed days are looked at."""
@@ -41,6 +45,10 @@ class Dating:
             return self._shrunk(activity, self._in_window(activity, anchors), bounds)
         if shared := activity.edges_of(Why.SHARE):
             return _shared(entries[shared[0].target])
+        if done := self._done(activity):
+            return done
+        if activity.undated is not None or not activity.edges:
+            return NO_DATE
         dated = after_needs(activity, entries, self._calendar, bounds.earliest, self._found)
         return self._shrunk(activity, dated, bounds)
 
@@ -49,16 +57,38 @@ class Dating:
             return dated
         when = shrink(dated.when, bounds)
         if when is None:
-            bound = activity.bounds[0]
-            title = f"{quoted(activity.name.text)} cannot be on any day: its window and its limits exclude each other."
-            labels = [Label(dated.reasons[-1].span, "the window")] if dated.reasons and dated.reasons[-1].span else []
-            self._found.report("date-conflict", bound.span, title, labels=labels)
+            self._no_day_left(activity, dated.when, bounds, dated.reasons[-1].span if dated.reasons else None)
             return NO_DATE
-        reasons = [
-            Reason(written(self._source, bound.span), bound.span, when.earliest, when.latest)
-            for bound in activity.bounds
-        ]
+        spans = dict.fromkeys(bound.span for bound in activity.bounds)  # `between 1 and 15 March` is two limits
+        reasons = [Reason(written(self._source, span), span, when.earliest, when.latest) for span in spans]
         return dated._replace(when=when, reasons=(*dated.reasons, *reasons))
+
+    def done_day(self, activity: Activity) -> date | None:
+        """The day on which it was done, if the plan says it."""
+        done = activity.states.get(State.DONE) if activity.states else None
+        return past_day(done.day, self._evaluator.finder) if done is not None and done.day is not None else None
+
+    def _done(self, activity: Activity) -> Dated | None:
+        """`survey done 3 November`: with no other date, that is its day."""
+        day = self.done_day(activity)
+        if day is None:
+            return None
+        span = activity.states[State.DONE].span
+        return Dated(Settled(day, day), (Reason(written(self._source, span), span, day),))
+
+    def _no_day_left(self, activity: Activity, when: Open, bounds: Bounded, window: Span | None) -> None:
+        """The limits of an activity leave no day of its window."""
+        is_late = bounds.latest is not None and bounds.latest < when.earliest
+        limit, day = (Limit.LATEST, bounds.latest) if is_late else (Limit.EARLIEST, bounds.earliest)
+        bound = next((one for one in activity.bounds if one.limit is limit), activity.bounds[0])
+        name = quoted(activity.name.text)
+        title = f"{name} cannot be on any day: its limits leave no day of {speak.days(when.earliest, when.latest)}."
+        if day is not None and (bounds.earliest is None or bounds.latest is None or is_late):
+            title = (
+                f"{name} is some day from {speak.days(when.earliest, when.latest)}, and {limit.value} {speak.day(day)}."
+            )
+        labels = [Label(window, "the window")] if window is not None else []
+        self._found.report("date-conflict", bound.span, title, labels=labels)
 
     # ---- days ------------------------------------------------------------------------------------------
 
@@ -103,9 +133,7 @@ class Dating:
             yield self._window_reason(activity, window)
 
     def _reason(self, form: DayForm, span: Span, days: Days, anchors: Anchors) -> Reason:
-        text = written(self._source, span)
-        if isinstance(form, Offset) and (names := skipped(form, anchors.used, days.low, self._calendar)):
-            text = f"{text}, not counting {speak.listed(names)}"
+        text = written(self._source, span) + remark(form, anchors.used, days.low, self._calendar)
         return Reason(text, span, days.low, days.high if days.high != days.low else None)
 
     def _dated(self, activity: Activity, days: Days, reasons: tuple[Reason, ...], anchors: Anchors) -> Dated:
@@ -129,6 +157,9 @@ class Dating:
 
     def _no_window(self, activity: Activity) -> None:
         assert activity.day is not None
+        if activity.name.span in self._monthless:  # a step of a shape, in each of its activities
+            return
+        self._monthless.add(activity.name.span)
         words = written(self._source, activity.day.span)
         title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
         labels = (

@@ -1,8 +1,11 @@
 """The schedule: every activity with its date or window, and why."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -31,7 +34,7 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Its day is unknown, because of a mistake that was reported."""
+    """Its day is unknown: the plan says `TBD` or `ongoing` of it or of what it hangs on, or a mistake was reported."""
 
 
 When = Settled | Open | Undated
@@ -66,6 +69,7 @@ class Entry:
     """An activity in the schedule.
 
     `reasons`: the steps of its own; they begin where the reasons of `follows` (an activity's number) end.
+    `done`: the day on which it was done, where the plan says so.
     `slack`: how many days its end may slip before
     something that needs it is late or the plan's last date moves; None if its date is not known. `critical`: on the
     chain of activities that decides when the plan ends.
@@ -79,6 +83,7 @@ class Entry:
     follows: int | None = None
     moved: Moved | None = None
     limits: tuple[LimitDay, ...] = ()
+    done: date | None = None
     slack: int | None = None
     critical: bool = False
 
@@ -111,10 +116,43 @@ class Entry:
         return bool(edges) and edges[-1].why is Why.SHARE  # such an activity has no other edge
 
 
+class Absence(NamedTuple):
+    """Days on which somebody is away; both count. `span` is the line that says so."""
+
+    first: date
+    last: date
+    why: str | None
+    span: Span
+
+
+def _later(one: Absence, other: Absence) -> Absence:
+    """Of two absences the one that ends later."""
+    return other if other.last > one.last else one
+
+
+class Absences:
+    """When one person is away."""
+
+    def __init__(self, absences: Iterable[Absence]) -> None:
+        inorder = sorted(absences, key=lambda absence: (absence.first, absence.span))
+        self._firsts = [absence.first for absence in inorder]
+        self._longest = list(accumulate(inorder, _later))
+
+    def between(self, first: date, last: date) -> Absence | None:
+        """An absence that has one of the days, None if there is none: of all that have begun the one that ends last."""
+        begun = bisect_right(self._firsts, last)
+        absence = self._longest[begun - 1] if begun else None
+        return absence if absence is not None and absence.last >= first else None
+
+
+NOBODY_AWAY: Mapping[str, Absences] = MappingProxyType({})
+
+
 class Schedule(NamedTuple):
     """Every activity of the graph in its order (`entries[n]` is activity n), and the plan's calendar.
 
-    `critical_path`: the numbers of the activities that decide when the plan ends, the first one first.
+    `critical_path`: the numbers of the activities that decide when the plan ends, the first one first. `today`: the day
+    of the compilation. `absences`: when people are away, by their keys.
     """
 
     graph: TaskGraph
@@ -122,6 +160,8 @@ class Schedule(NamedTuple):
     calendar: WorkCalendar
     period: Period
     critical_path: Sequence[int] = ()
+    today: date = date.max
+    absences: Mapping[str, Absences] = NOBODY_AWAY
 
     def holds(self, entry: Entry) -> bool:
         """Whether an activity with a date is inside the plan's period, with all its days."""

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from copflow.dates import speak
 from copflow.dates.calendar import ONE_DAY, WorkCalendar
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Activity, Why
 from copflow.schedule.dated import NO_DATE, Dated, days_of, starting, too_far
-from copflow.schedule.model import Entry, Open, Reason, Settled, When
+from copflow.schedule.model import Entry, Open, Reason, Settled
 
 
 def after_needs(
     activity: Activity, entries: Sequence[Entry], calendar: WorkCalendar, not_before: date | None, found: Diagnostics
 ) -> Dated:
     """As early as the needs and the calendar allow: the first working day after the last need is finished."""
-    edges = activity.edges_of(Why.NEED)
+    edges = [edge for edge in activity.edges_of(Why.NEED) if not _is_settled(entries[edge.target])]
     needs = [entries[edge.target] for edge in edges]
-    finishes = [finish for need in needs if (finish := _finish(need.when))]
-    if len(finishes) < len(needs):
+    finishes = [finish for need in needs if (finish := _finish(need))]
+    if len(finishes) < len(needs) or not needs:
         return NO_DATE
     earliest = calendar.add_working_days(max(first for first, _last in finishes), 1)
     latest = calendar.add_working_days(max(last for _first, last in finishes), 1)
@@ -29,17 +30,28 @@ def after_needs(
         latest = max(earliest, latest)
     at = max(range(len(needs)), key=lambda n: (finishes[n][1], finishes[n][0], -needs[n].activity.number))
     decides, span = needs[at].activity, edges[at].span
+    done = needs[at].done
     text = f"first working day after {quoted(decides.full_name)}, which it needs"
+    if done is not None:
+        text = f"first working day after {quoted(decides.full_name)} was done on {speak.day(done)}"
+    follows = decides.number if done is None else None
     if earliest == latest:
         when = starting(activity, earliest, calendar)
-        return Dated(when, (Reason(text, span, earliest),), decides.number) if when else too_far(span, found)
+        return Dated(when, (Reason(text, span, earliest),), follows) if when else too_far(span, found)
     window = Open(earliest, latest, days_of(activity, earliest, calendar))
-    return Dated(window, (Reason(text, span, earliest, latest),), decides.number)
+    return Dated(window, (Reason(text, span, earliest, latest),), follows)
 
 
-def _finish(when: When) -> tuple[date, date] | None:
+def _is_settled(need: Entry) -> bool:
+    """Whether nobody waits for it, although it has no date: it is done, or cancelled."""
+    return need.activity.is_over and _finish(need) is None
+
+
+def _finish(need: Entry) -> tuple[date, date] | None:
     """The earliest and the latest day on which it is finished, None if its date is not known."""
-    match when:
+    if need.done is not None:
+        return need.done, need.done
+    match need.when:
         case Settled(last=last):
             return last, last
         case Open(earliest=earliest, latest=latest, length=length):

@@ -17,10 +17,12 @@ from copflow.schedule.order import date_order
 def set_slack(entries: Sequence[Entry]) -> None:
     """Set the slack of every entry that has a date.
 
+    What is done or cancelled has none, and takes none from what it needs.
+
     Two steps of one activity that both count from it move together when it does: a need between them bounds the
     steps, not the activity.
     """
-    end = max((entry.last for entry in entries if entry.last is not None), default=None)
+    end = max((entry.last for entry in entries if entry.last is not None and _counts(entry)), default=None)
     if end is None:
         return
     order = date_order([entry.activity for entry in entries])
@@ -29,7 +31,7 @@ def set_slack(entries: Sequence[Entry]) -> None:
     carried: list[int] = [0] * len(entries)
     for number in reversed(order):
         entry = entries[number]
-        if entry.last is None:
+        if entry.last is None or entry.activity.is_over:
             continue
         rooms = [_own_room(entry, end)]
         together = _room_before_anchor(entry, entries)
@@ -43,6 +45,11 @@ def set_slack(entries: Sequence[Entry]) -> None:
                 (together if same else rooms).append(_gap(entry, entries[follower]))
         carried[number] = min(rooms)
         entry.slack = min(carried[number], *together) if together else carried[number]
+
+
+def _counts(entry: Entry) -> bool:
+    """What is cancelled does not decide when the plan ends."""
+    return not entry.activity.is_cancelled
 
 
 def _room_before_anchor(entry: Entry, entries: Sequence[Entry]) -> list[int]:
@@ -68,7 +75,7 @@ def _followers(entries: Sequence[Entry]) -> list[list[tuple[int, Why]]]:
     """For each activity those that count from it, share its date, or need it."""
     followers: list[list[tuple[int, Why]]] = [[] for _ in entries]
     for entry in entries:
-        if entry.last is not None:
+        if entry.last is not None and not entry.activity.is_over:
             for edge in entry.activity.edges:
                 followers[edge.target].append((entry.activity.number, edge.why))
     return followers
@@ -99,7 +106,7 @@ def critical_path(entries: Sequence[Entry]) -> list[int]:
 
     From the one that ends last, each step goes to what its date follows, or else to what it needs that ends last.
     """
-    dated = [entry for entry in entries if entry.last is not None]
+    dated = [entry for entry in entries if entry.last is not None and _counts(entry)]
     if not dated:
         return []
     at: Entry | None = max(dated, key=lambda entry: (entry.last, -entry.activity.number))
@@ -115,5 +122,5 @@ def _decides(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
     if entry.follows is not None:
         return entries[entry.follows]
     needs = [entries[edge.target] for edge in entry.activity.edges_of(Why.NEED)]
-    dated = [need for need in needs if need.last is not None]
+    dated = [need for need in needs if need.last is not None and _counts(need)]
     return max(dated, key=lambda need: (need.last, -need.activity.number), default=None)

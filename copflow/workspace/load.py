@@ -39,13 +39,19 @@ class Unreadable(NamedTuple):
 
 def load(name: str) -> Source | Unreadable | Trouble:
     """The text of the plan with that path; `-` is standard input."""
+    data = read_bytes(name)
+    return data if isinstance(data, Trouble) else decode(name, data)
+
+
+def read_bytes(name: str) -> bytes | Trouble:
+    """The bytes of the plan with that path, one more than copflow reads at most; `-` is standard input."""
     try:
         data = _read_stdin() if name == STDIN else read_file(name)
     except OSError as error:
         return Trouble(name, f"cannot be read: {why(error)}")
     if isinstance(data, str):
         return Trouble(name, f"cannot be read: {data}")
-    return decode(name, data)
+    return data
 
 
 def read_file(name: str, more_flags: int = 0) -> bytes | str:

@@ -9,6 +9,9 @@ from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
+from copflow.editing.redate import Begin, Pinned, years_to
+from copflow.editing.roll import Rolled, roll
+from copflow.language.files import Files, IncludedFile, Refused
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import Unreadable, load
@@ -16,11 +19,15 @@ from copflow.workspace.trouble import Trouble
 
 
 class Reading(NamedTuple):
-    """What came of a file: its findings, and the compilation unless its bytes are no text."""
+    """What came of a file: its findings, and the compilation unless its bytes are no text.
+
+    `pinned`: where the plan was moved to another year, the dates that no rule gives, at their places in the new text.
+    """
 
     source: Source
     findings: tuple[Diagnostic, ...]
     compilation: Compilation | None
+    pinned: tuple[Pinned, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -28,8 +35,22 @@ class Reading(NamedTuple):
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def read_plan(name: str, today: date) -> Reading | Trouble:
-    """Load and compile the plan with that path, or `-`, and the files that it includes."""
+def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | Trouble:
+    """Load and compile the plan with that path, or `-`, and the files that it includes; moved to another year, if
+    `begin` says so. A plan with errors is not moved."""
+    reading = _read(name, today)
+    if begin is None or isinstance(reading, Trouble) or reading.compilation is None or reading.has_errors:
+        return reading
+    years = years_to(begin, reading.compilation)
+    if isinstance(years, str):
+        return Trouble(name, years)
+    rolled = roll(reading.compilation, years)
+    source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled, reading.source)
+    compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
+    return Reading(compilation.source, compilation.findings, compilation, rolled.pinned)
+
+
+def _read(name: str, today: date) -> Reading | Trouble:
     loaded = load(name)
     match loaded:
         case Trouble():
@@ -39,6 +60,19 @@ def read_plan(name: str, today: date) -> Reading | Trouble:
         case Source():
             compilation = compile_plan(loaded, today=today, holidays=cached_holidays, files=PlanFiles(name))
             return Reading(compilation.source, compilation.findings, compilation)
+
+
+def replaced_files(files: Files, rolled: Rolled, source: Source) -> Files:
+    """The included files with their texts for another year."""
+    texts = {file.name: text for file, text in zip(source.files, rolled.texts, strict=True)}
+
+    def file(path: str) -> IncludedFile | Refused:
+        found = files(path)
+        if isinstance(found, Refused) or found.name not in texts:
+            return found
+        return found._replace(text=texts[found.name])
+
+    return file
 
 
 def wholes_of(readings: Sequence[Reading]) -> Mapping[str, str]:

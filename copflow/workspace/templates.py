@@ -16,8 +16,8 @@ BLANK = """\
 
 plan "My year"
   from January {year} to December {year}
-  time zone Etc/UTC                 # yours, for example Europe/Berlin
-  # holidays US/NY                  # public holidays: a country, and a part of it
+  time zone Etc/UTC  # yours, for example Europe/Berlin
+  # holidays US/NY  # public holidays: a country, and a part of it
   # on closed days tasks move to previous working day
 
 person Ana "Ana Example" ana@example.org

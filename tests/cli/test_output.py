@@ -238,15 +238,16 @@ def test_fault_of_copflow_in_full_for_those_who_mend_it(faulty: dict[str, str]) 
 # ---- start-up ------------------------------------------------------------------------------------------
 
 
-def test_validate_imports_only_what_it_needs(environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("command", [["validate"], ["fmt", "--check"]])
+def test_a_command_imports_only_what_it_needs(environment: dict[str, str], command: list[str]) -> None:
     """With the holidays known from an earlier run; what is slow to import would be waited for every time."""
-    run(environment, "validate", COMMUNITY)
+    run(environment, *command, COMMUNITY)
     code = (
         "import sys; from copflow.cli.main import run; run(sys.argv[1:]); "
         "print(*sorted(sys.modules.keys() & {'rich', 'icalendar', 'pydantic', 'holidays', 'subprocess'}))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "validate", COMMUNITY],
+        [sys.executable, "-c", code, *command, COMMUNITY],
         env=environment,
         capture_output=True,
         encoding="utf-8",

@@ -17,6 +17,7 @@ from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.source import Source
 from copflow.language.files import given_files
+from copflow.outputs import states
 from copflow.schedule.model import Entry, Open, Settled
 
 FOLDER = Path(__file__).parent
@@ -211,6 +212,9 @@ def _rest(entry: Entry) -> Iterator[str]:
     yield "task" if activity.is_task else "event"
     if activity.owners:
         yield f"by {speak.listed([person.name.text for person in activity.owners])}"
+    yield from (f"team {team}" for team in activity.teams)
+    if activity.participants:
+        yield f"with {speak.listed(list(activity.participants))}"
     if activity.mode is not None:
         yield activity.mode.name.lower().replace("_", " ")
     if activity.place is not None:
@@ -219,6 +223,14 @@ def _rest(entry: Entry) -> Iterator[str]:
         yield f"purpose {activity.purpose}"
     yield from (f"tag {tag}" for tag in activity.tags)
     yield from (f"note {note}" for note in activity.notes)
+    yield from (f"private note {note}" for note in activity.private_notes)
+    yield from states.state_words(entry)
+    for before in activity.reminders:
+        yield f"remind {speak.count(before.days, 'day') if before.days else speak.length(before.minutes)} before"
+    if activity.former is not None:
+        yield f"formerly {activity.former.text}"
+    if activity.undated is not None:
+        yield activity.undated.state.value
     yield from (f"link {link}" for link in activity.links)
     if entry.moved is not None:
         yield f"moved from {speak.day(entry.moved.day)} ({entry.moved.why})"

@@ -146,8 +146,24 @@ clause = st.one_of(
     st.sampled_from(("at 14:00", "at 2 pm", "at noon", "at 02:30", "from 14:00 to 15:30", "from 2 to 4 pm")),
     st.tuples(count, unit).map(lambda pair: f"for {pair[0]} {pair[1]}"),
     st.lists(ref, min_size=1, max_size=4).map(lambda refs: f"needs {', '.join(refs)}"),
-    st.sampled_from(("by Sam", "by Sam and Ana", "by Sma", "online", "in person", "over time", 'at "Main Library"')),
+    st.sampled_from(
+        (
+            "by Sam",
+            "by Sam and Ana",
+            "by Sma",
+            "online",
+            "in person",
+            "over time",
+            'at "Main Library"',
+        )
+    ),
     st.sampled_from(("purpose practice", "purpose fun", 'note "bring it"', "link https://example.org", "tag care")),
+    st.sampled_from(("done", "tentative", "confirmed", "optional", "private", "TBD", "ongoing", "due TBD")),
+    st.one_of(day.map("done {}".format), st.sampled_from(("cancelled", 'cancelled "ill"', 'private note "x"'))),
+    st.one_of(st.just("remind never"), st.tuples(count, unit).map(lambda p: f"remind {p[0]} {p[1]} before")),
+    ref.map("with {}".format),
+    st.sampled_from(("by Sam, Ana in turn", "by Sam in turn", "by editors")),
+    name.map('formerly "{}"'.format),
     st.sampled_from(("or next working day", "or previous working day", "or same weekday next week")),
     st.sampled_from(("time zone Europe/Berlin", "time zone CEST", "every first Tuesday", "monthly", "by 30 November")),
 )
@@ -176,6 +192,7 @@ setting = st.one_of(
             "working days Monday to Thursday",
             "purposes outreach, care",
             'include "webinars.plan"',
+            "remind 1 day before, 2 hours before",
             "closed 2026-08-01 to 2199-12-31",
         )
     ),
@@ -195,6 +212,8 @@ statement = st.one_of(
     clause,
     setting,
     st.sampled_from(('plan "Term"', "plan Term", 'person Sam "Sam Ortiz" sam@library.example', "person Ana", "# note")),
+    st.sampled_from(("team editors Sam and Ana", "team editors: editors, Sam", "team hosts", "team Sam: Ana")),
+    st.tuples(st.sampled_from(("Sam", "editors", "Smm")), day, day).map(lambda p: f"{p[0]} away {p[1]} to {p[2]}"),
     noise,
     st.tuples(activity, noise).map("".join),
 )

@@ -57,6 +57,10 @@ def events(ics: bytes) -> list[dict[str, Property]]:
     return found
 
 
+ALARM_NEEDS = ("UID", "ACTION", "DESCRIPTION", "TRIGGER")
+TRIGGER = re.compile(r"-P(\d+D)?(T(\d+H)?(\d+M)?)?")
+
+
 def _bytes(ics: bytes) -> Iterator[str]:
     try:
         ics.decode()
@@ -83,9 +87,35 @@ def _structure(lines: Sequence[Property]) -> Iterator[str]:
         return
     yield from _calendar(lines[1 : starts[0] if starts else -1])
     found = [lines[start + 1 : end] for start, end in zip(starts, ends, strict=True)]
-    for event in found:
+    events = []
+    for lines_of_event in found:
+        event, alarms = _apart(lines_of_event)
+        events.append(event)
         yield from _event(event)
-    yield from _all_events(found)
+        for alarm in alarms:
+            yield from _alarm(alarm)
+    yield from _all_events(events)
+
+
+def _apart(lines: Sequence[Property]) -> tuple[list[Property], list[list[Property]]]:
+    """An event's own lines, and those of each of its alarms."""
+    own: list[Property] = []
+    alarms: list[list[Property]] = []
+    inside = False
+    for line in lines:
+        if line.value == "VALARM" and line.name in ("BEGIN", "END"):
+            inside = line.name == "BEGIN"
+            alarms += [[]] if inside else []
+        else:
+            (alarms[-1] if inside else own).append(line)
+    return own, alarms
+
+
+def _alarm(lines: Sequence[Property]) -> Iterator[str]:
+    yield from _counted(lines, ALARM_NEEDS, ())
+    trigger = _values(lines).get("TRIGGER")
+    if trigger is not None and not TRIGGER.fullmatch(trigger.value):
+        yield f"an alarm that does not ring before: {trigger.value}"
 
 
 def _calendar(lines: Sequence[Property]) -> Iterator[str]:

@@ -51,3 +51,22 @@ def test_even_a_plan_with_a_name_twice_repeats_no_uid() -> None:
     assert plan.has_errors
     assert path_keys(plan.graph.activities) == ["fair", "fair~2"]
     assert lint(rendered(plan, "ics")) == []
+
+
+def test_a_former_name_keeps_the_uid_and_those_of_the_steps() -> None:
+    before = uids('plan "P"\nseminar 1 on 3 May 2027; guide due 1 week before')
+    after = uids('plan "P"\nwebinar 1 formerly "Seminar  1" on 3 May 2027; guide due 1 week before')
+    assert after["webinar 1"] == before["seminar 1"]
+    assert after["guide due (webinar 1)"] == before["guide due (seminar 1)"]
+
+
+def test_a_step_has_a_former_name_of_its_own() -> None:
+    before = uids('plan "P"\ntalk on 3 May 2027; slides due 1 week before')
+    after = uids('plan "P"\nlecture on 3 May 2027, formerly "talk"; deck due 1 week before, formerly "slides"')
+    assert list(after.values()) == list(before.values())
+
+
+def test_two_activities_may_change_their_names() -> None:
+    before = uids('plan "P"\nfair on 3 May 2027\nfeast on 4 May 2027')
+    after = uids('plan "P"\nfeast on 3 May 2027, formerly "fair"\nfair on 4 May 2027, formerly "feast"')
+    assert (after["feast"], after["fair"]) == (before["fair"], before["feast"])

@@ -54,25 +54,27 @@ def within(parts: Sequence[Any]) -> object:
 
 
 def least(parts: Sequence[Any]) -> object:
-    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before`: no earlier than that."""
+    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before` is `within 3 weeks before`."""
     word, amount, side, anchor = parts[1:]
+    if word.type == "MOST":
+        return within(parts[1:])
     offset = make_offset(span_of(parts), [amount], side.value, anchor)
     if isinstance(offset, Flaw):
         return offset
-    late = (word.type == "LEAST") == (side.value is Side.BEFORE)
-    return Bound(span_of(parts), Limit.LATEST if late else Limit.EARLIEST, offset)
+    return Bound(span_of(parts), Limit.LATEST if side.value is Side.BEFORE else Limit.EARLIEST, offset)
 
 
 ROW = ClauseRow(
     name="bound",
     example="by 30 November",
     starts=(
-        f"BY {STARTS}",
+        f"BY {STARTS}|EARLY|MID|LATE",
+        "BY UNIT OF|NUMBER|MINUS|BEFORE|AFTER",
         "NO EARLIER|LATER THAN",
         "NOT EARLIER|LATER THAN",
-        "NOT BEFORE|AFTER",
-        "ON OR BEFORE|AFTER",
-        "BETWEEN NUMBER|MONTH|ISO_DATE|NTH|WEEKDAY_NAME|KNOWN",
+        f"NOT BEFORE|AFTER {STARTS}|$",
+        "ON OR BEFORE|AFTER",  # nothing else begins so
+        "BETWEEN NUMBER|MONTH|ISO_DATE|NTH|ORDINAL|WEEKDAY_NAME|KNOWN",
         "WITHIN NUMBER|NUMBER_WORD|YEAR UNIT|WORKING|WORKDAY",
         "AT LEAST|MOST NUMBER|NUMBER_WORD|YEAR UNIT|WORKING|WORKDAY",
     ),

@@ -364,6 +364,7 @@ ROW = ClauseRow(
         "WEEKDAYS AND WEEKDAYS",
         "WEEKDAYS $",
         "WEEKDAYS AT|FROM|UNTIL",
+        "ON WEEKDAY $",
     ),
     build={
         "every_clause": every_clause,

@@ -120,6 +120,7 @@ ROW = ClauseRow(
         "FROM NEXT|FOLLOWING WORKING|UNIT|WEEKDAY_NAME",
         "FROM HOLIDAY",
         "FROM KNOWN TO|UNTIL",
+        "FROM KNOWN FOR NUMBER|NUMBER_WORD",
     ),
     build={"from_clause": from_clause},
     dates=True,

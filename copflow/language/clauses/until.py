@@ -21,7 +21,7 @@ ROW = ClauseRow(
         "UNTIL YEAR $",
         "UNTIL END|START OF",
         "UNTIL UNIT NUMBER|MINUS|BEFORE|AFTER",
-        ", UNTIL",
+        "UNTIL KNOWN",
     ),
     build={"until_clause": until_clause},
     dates=True,

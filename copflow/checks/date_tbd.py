@@ -1,0 +1,23 @@
+"""An activity has no date yet, and the plan says so: `TBD`.
+
+Why: it is not in the calendar, and somebody has to find a date for it. What hangs on it has no date either.
+Example: `webinar 3, TBD`.
+Instead: nothing until something is known; then `in March`, or `on 9 March`. `ongoing` if it will never have one.
+"""
+
+from collections.abc import Iterator
+
+from copflow.checks.finding import finding
+from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.prose import quoted
+from copflow.language.standing import State
+from copflow.schedule.model import Schedule
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Every activity that says it, unless it is done or cancelled, or has a date beside it, which was reported."""
+    for activity in schedule.graph.activities:
+        clause = activity.states.get(State.TBD)
+        if clause is not None and not activity.is_over and not activity.broken:
+            title = f"{quoted(activity.full_name)} has no date yet."
+            yield finding("date-tbd", activity.name.span, title)

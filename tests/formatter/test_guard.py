@@ -1,0 +1,81 @@
+"""A fault of the formatter is seen before anything is written."""
+
+from collections.abc import Callable
+
+import pytest
+
+from copflow.compile import Compilation
+from copflow.diagnostics.source import Source
+from copflow.formatter import format as formatter
+from copflow.formatter.format import Fault, Formatted, format_plan
+from copflow.formatter.layout import Laid
+from copflow.formatter.meaning import same_meaning
+from tests.formatter.test_cases import compiled
+
+PLAN = 'plan "Term"\n  from August 2026 to May 2027\nkickoff  on 3 May\n'
+
+
+def _laid_out_by(monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]) -> Fault | Formatted:
+    """What comes of a plan if its lines were changed like this."""
+
+    def lay_out(source: Source, _compilation: Compilation) -> list[Laid]:
+        return [Laid(line, change(line)) for line in source.text.splitlines(keepends=True)]
+
+    monkeypatch.setattr(formatter, "lay_out", lay_out)
+    return format_plan(Source("x.plan", PLAN), compiled)
+
+
+def test_a_formatter_that_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(_laid_out_by(monkeypatch, lambda line: line), Formatted)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("3 May", "4 May"),
+        ("kickoff", "Kickoff"),
+        ("kickoff", "kickoff party"),
+        ("Term", "term"),
+        ("on 3 May", "due 3 May"),
+        ("on 3 May", "on 3 May, online"),
+        ("on 3 May", "in Novembr"),
+        ("to May 2027", "to June 2027"),
+    ],
+)
+def test_a_formatter_that_changes_the_meaning(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    result = _laid_out_by(monkeypatch, lambda line: line.replace(old, new))
+    assert result is Fault.OTHER_MEANING
+
+
+def test_a_formatter_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _laid_out_by(monkeypatch, lambda line: line.replace("\n", " \n")) is Fault.UNSTABLE
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "person Sam\n\nkickoff   on 3 may 2027, by Sam # a comment",
+        "PERSON Sam\nkickoff ON 3 May 2027 by Sam",
+    ],
+)
+def test_places_are_no_meaning(other: str) -> None:
+    one = compiled(Source("x.plan", "person Sam\nkickoff on 3 May 2027 by Sam"))
+    assert same_meaning(one, compiled(Source("x.plan", other)))
+
+
+def test_findings_are_compared_by_their_lines() -> None:
+    one = compiled(Source("x.plan", "a in Novembr\nb in May 2027\n"))
+    other = compiled(Source("x.plan", "b in May 2027\na in Novembr\n"))
+    assert not same_meaning(one, other)
+
+
+def test_what_is_compiled_may_have_more_behind_the_text() -> None:
+    """As a plan that includes others has: their names are known, and their lines are not formatted."""
+    plan = "report  needs food and drink ordered , survey,by Sam \n  x in Novembr"
+    others = "person  Sam\nfood and drink ordered  on 3 May 2027\nsurvey  on 4 May 2027\nlost in Jnue\n"
+    result = format_plan(
+        Source("x.plan", plan), lambda source: compiled(Source(source.name, f"{source.text}\n{others}"))
+    )
+    assert isinstance(result, Formatted)
+    assert result.text == "report needs food and drink ordered, survey, by Sam\n  x in Novembr\n"
+    assert result.unread == (2,)
