@@ -414,4 +414,8 @@ def _month_beside(day: date, months: int) -> Window | None:
 
 
 def _hull(extent: Extent) -> Alternatives:
+    """The window of something; that of one day, which is not set yet, is all the days that it may be on."""
+    if extent.first == extent.last:
+        window = (extent.first.low, extent.first.high)
+        return Alternatives(window, window)
     return Alternatives((extent.first.low, extent.last.low), (extent.first.high, extent.last.high))

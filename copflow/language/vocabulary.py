@@ -36,6 +36,7 @@ SYNONYMS = {
     "events": "MEETINGS",
     "beginning": "START",
     "postponed": "MOVED",
+    "extended": "MOVED",
     "skipping": "SKIP",
     "through": "TO",
     "thru": "TO",

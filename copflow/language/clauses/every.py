@@ -23,8 +23,6 @@ RHYTHMS = {
     "QUARTERLY": (MONTH, QUARTER),
     "YEARLY": (MONTH, 12),
 }
-A_LEAP_YEAR = 2024
-MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
 def every_clause(parts: Sequence[Any]) -> object:
