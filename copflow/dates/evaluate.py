@@ -118,11 +118,7 @@ class Evaluator:
                 assert_never(form)
 
     def _in_windows(
-        self,
-        of: WindowForm | None,
-        window: Window | None,
-        find: FindActivity,
-        pick: Callable[[Window], date | None],
+        self, of: WindowForm | None, window: Window | None, find: FindActivity, pick: Callable[[Window], date | None]
     ) -> Days | None:
         """A day picked from the form's window, or else from the activity's."""
         windows = self.windows(of, find) if of is not None else window and Alternatives(window, window)
