@@ -4,28 +4,24 @@ What hangs on an activity whose day is not set yet is not set either: every answ
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, assert_never
 
-from copflow.dates.arithmetic import add_days, add_months, month_end, month_start
+from copflow.dates import steps
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import (
-    ANY_DAY,
     LAST,
     Anchor,
     Beside,
     CalendarDay,
     DayForm,
-    DayOffset,
     DayRange,
     EndOf,
     MonthBeside,
-    MonthOffset,
     MonthPoint,
     NamedWindow,
     NthWeekday,
     Offset,
-    OffsetAmount,
     ProgrammeWeek,
     ReaderDay,
     SameDay,
@@ -33,7 +29,6 @@ from copflow.dates.forms import (
     WeekdayInWindow,
     WeekWindow,
     WindowForm,
-    WorkingDayOffset,
 )
 from copflow.dates.named import NamedTimes
 from copflow.dates.names import Ref
@@ -44,8 +39,6 @@ from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
 
 WEEK_ENDING = " week"
-CANDIDATES = 5
-"""How many days are offered where one has to be chosen."""
 
 
 class Days(NamedTuple):
@@ -107,7 +100,9 @@ class Evaluator:
             case WeekdayInWindow():
                 return self._in_windows(form, window, find, lambda one: self._only_weekday(form, one))
             case Beside():
-                return self._from(form.anchor, form.span, form.side, find, lambda day: self._beside(form, day))
+                return self._from(
+                    form.anchor, form.span, form.side, find, lambda day: steps.beside(form, day, self.calendar)
+                )
             case Offset():
                 return self._offset(form, find)
             case SameDay():
@@ -161,56 +156,25 @@ class Evaluator:
 
     def _offset(self, form: Offset, find: FindActivity) -> Days | None:
         near = self._from(
-            form.anchor, form.span, form.side, find, lambda day: self._shift(day, form.amounts, form.side)
+            form.anchor,
+            form.span,
+            form.side,
+            find,
+            lambda day: steps.shift(day, form.amounts, form.side, self.calendar),
         )
         if form.most is None or near is None:
             return near
         most = form.most
-        far = self._from(form.anchor, form.span, form.side, find, lambda day: self._shift(day, (most,), form.side))
+        far = self._from(
+            form.anchor, form.span, form.side, find, lambda day: steps.shift(day, (most,), form.side, self.calendar)
+        )
         return far and Days(min(near.low, far.low), max(near.high, far.high))
 
-    def _shift(self, day: date, amounts: tuple[OffsetAmount, ...], side: Side) -> date | None:
-        """The day that the amounts before or after a day come to; None beyond the years of a plan.
-
-        All months at once and first, then days, then working days, in whatever order they are written (Temporal,
-        dateutil): a year and a month after 29 February are 13 months, and 29 March.
-        """
-        sign = 1 if side is Side.AFTER else -1
-        moved: date | None = day
-        if months := sum(amount.months for amount in amounts if isinstance(amount, MonthOffset)):
-            moved = add_months(day, sign * months)
-        if days := sum(amount.days for amount in amounts if isinstance(amount, DayOffset)):
-            moved = moved and add_days(moved, sign * days)
-        if days := sum(amount.days for amount in amounts if isinstance(amount, WorkingDayOffset)):
-            moved = moved and self.calendar.add_working_days(moved, sign * days)
-        return moved
-
-    def _beside(self, form: Beside, day: date) -> date | None:
-        """The nth such day strictly before or after a day; with `or_on` the day itself is the first one it may be."""
-        sign = 1 if form.side is Side.AFTER else -1
-        start = day - timedelta(sign) if form.or_on else day
-        if form.weekday is None:
-            return self.calendar.add_working_days(start, sign * form.ordinal)
-        if form.weekday == ANY_DAY:
-            return add_days(start, sign * form.ordinal)
-        distance = (sign * (form.weekday - start.weekday()) - 1) % 7 + 1
-        return add_days(start, sign * (distance + 7 * (form.ordinal - 1)))
-
     def _nth(self, form: NthWeekday, window: Window) -> date | None:
-        day = self._nth_in(form, window)
+        day = steps.nth_in(form, window, self.calendar)
         if day is None:
-            self._problems.no_weekday(form, window, self._nth_in(form._replace(ordinal=LAST), window))
+            self._problems.no_weekday(form, window, steps.nth_in(form._replace(ordinal=LAST), window, self.calendar))
         return day
-
-    def _nth_in(self, form: NthWeekday, window: Window) -> date | None:
-        if form.weekday is None:
-            return self.calendar.nth_working_day(*window, form.ordinal)
-        if form.weekday == ANY_DAY:
-            day = window[1] if form.ordinal == LAST else add_days(window[0], form.ordinal - 1)
-            return day if day is not None and day <= window[1] else None
-        days = weekdays_between(window, form.weekday)
-        at = form.ordinal - 1 if form.ordinal != LAST else LAST
-        return days[at] if days and at < len(days) else None
 
     def _only_weekday(self, form: WeekdayInWindow, window: Window) -> date | None:
         days = weekdays_between(window, form.weekday)
@@ -224,9 +188,11 @@ class Evaluator:
         """The window of a form, None if that was reported."""
         match form:
             case WeekWindow():
-                return self._around(form.anchor, form.span, find, lambda day: self._week(day, form.weeks))
+                return self._around(
+                    form.anchor, form.span, find, lambda day: steps.week(day, form.weeks, self.calendar)
+                )
             case MonthBeside():
-                return self._around(form.anchor, form.span, find, lambda day: _month_beside(day, form.months))
+                return self._around(form.anchor, form.span, find, lambda day: steps.month_beside(day, form.months))
             case ProgrammeWeek():
                 return self._programme_week(form, find)
             case NamedWindow():
@@ -255,21 +221,18 @@ class Evaluator:
             return None
         return Alternatives(low, high)
 
-    def _week(self, day: date, weeks: int) -> Window | None:
-        moved = add_days(day, 7 * weeks)
-        return self.calendar.week_of(moved) if moved else None
-
     def _programme_week(self, form: ProgrammeWeek, find: FindActivity) -> Alternatives | None:
-        count = self.named.weeks
-        if form.of is None and count is None:
-            self._problems.no_count(form, self.finder)
-            return None
         if form.of is not None:
             return self._week_of_term(form, form.of, find)
-        assert count is not None
+        count = self.named.weeks
+        if count is None:
+            self._problems.no_count(form, self.finder)
+            return None
         skipped = self.named.skipped_weeks()
-        steps = form.number - (0 if count.down else 1)
-        return self._around(count.anchor, form.span, find, lambda day: self._counted(day, steps, skipped))
+        number = form.number - (0 if count.down else 1)
+        return self._around(
+            count.anchor, form.span, find, lambda day: steps.counted_week(day, number, skipped, self.calendar)
+        )
 
     def _week_of_term(self, form: ProgrammeWeek, ref: Ref, find: FindActivity) -> Alternatives | None:
         """Week 1 is the one with the term's first day, week -1 the one with its last; none begins after that."""
@@ -277,7 +240,9 @@ class Evaluator:
         if extent is None:
             return None
         low, high = (
-            self._week(first, form.number - 1) if form.number > 0 else self._week(last, form.number + 1)
+            steps.week(first, form.number - 1, self.calendar)
+            if form.number > 0
+            else steps.week(last, form.number + 1, self.calendar)
             for first, last in ((extent.first.low, extent.last.low), (extent.first.high, extent.last.high))
         )
         if low is None or high is None or low[0] > extent.last.low or low[1] < extent.first.low:
@@ -285,18 +250,6 @@ class Evaluator:
             self._problems.no_such_week(form, (end[0] - begin[0]).days // 7 + 1)
             return None
         return Alternatives(low, high)
-
-    def _counted(self, day: date, steps: int, skipped: frozenset[date]) -> Window | None:
-        """The week that many weeks after that of a day, not counting those whose first day is skipped."""
-        week: Window | None = self._week(day, 0)
-        sign = 1 if steps >= 0 else -1
-        if not skipped:
-            return self._week(day, steps)
-        left = abs(steps)
-        while week is not None and left:
-            week = self._week(week[0], sign)
-            left -= week is not None and week[0] not in skipped
-        return week
 
     # ---- anchors ---------------------------------------------------------------------------------------
 
@@ -406,11 +359,6 @@ class Evaluator:
                 return extent and (extent.last if last else extent.first)
             case _:
                 return self.day(form, find, window)
-
-
-def _month_beside(day: date, months: int) -> Window | None:
-    moved = add_months(month_start(day.year, day.month), months)
-    return (moved, month_end(moved.year, moved.month)) if moved else None
 
 
 def _hull(extent: Extent) -> Alternatives:

@@ -23,6 +23,7 @@ RHYTHMS = {
     "QUARTERLY": (MONTH, QUARTER),
     "YEARLY": (MONTH, 12),
 }
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
 def every_clause(parts: Sequence[Any]) -> object:
