@@ -7,7 +7,7 @@ Instead: nothing until the day is known; then `webinar 1 on 10 November`.
 
 from collections.abc import Iterator
 
-from copflow.checks.finding import finding, place
+from copflow.checks.finding import by_repetition, finding, place, plain_name
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
@@ -17,11 +17,18 @@ from copflow.schedule.model import Open, Schedule
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Only activities that say a window themselves: what counts from them is open for the same reason. What is done or
     cancelled needs no day any more."""
-    for entry in schedule.entries:
-        if entry.activity.is_over:
-            continue
-        if isinstance(entry.when, Open) and entry.activity.window is not None:
-            span, labels = place(entry)
-            when = speak.days(entry.when.earliest, entry.when.latest)
-            title = f"{quoted(entry.activity.full_name)} has no day yet: some day from {when}."
-            yield finding("window-open", span, title, labels=labels)
+    entries = (
+        entry
+        for entry in schedule.entries
+        if isinstance(entry.when, Open) and entry.activity.window is not None and not entry.activity.is_over
+    )
+    for group in by_repetition(entries, schedule):
+        span, labels = place(group[0])
+        first, last = group[0].when, group[-1].when
+        assert isinstance(first, Open) and isinstance(last, Open)
+        when = speak.days(first.earliest, last.latest)
+        title = f"{quoted(group[0].activity.full_name)} has no day yet: some day from {when}."
+        if len(group) > 1:
+            name = quoted(plain_name(group[0], schedule))
+            title = f"{name} has no days yet: {len(group)} windows from {when}."
+        yield finding("window-open", span, title, labels=labels)

@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from copflow.dates import speak
 from copflow.diagnostics.nearest import nearest
 from copflow.graph.model import Activity
-from copflow.graph.names import without_years
+from copflow.graph.names import NameIndex
 
 SHOWN = 8
 
 
 def find_activity(name: str, activities: Sequence[Activity]) -> Activity | str:
-    """The activity, by its full name or by the only one of that name, in any case (also without the
-    year of an occurrence); or what is wrong with the name."""
+    """The activity, by its full name or by the only one of that name, in any case; or what is wrong with the name."""
     key = " ".join(name.split()).casefold()
-    found = [activity for activity in activities if activity.full_name.casefold() == key]
-    found = found or [activity for activity in activities if without_years(activity.full_name.casefold()) == key]
-    found = found or [activity for activity in activities if activity.name.key == key]
+    found = [activities[number] for number in NameIndex(activities).anywhere(key)]
     if len(found) == 1:
         return found[0]
     if found:

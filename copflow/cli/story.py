@@ -57,6 +57,9 @@ def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
             yield from _window(entry, by)
         case Undated():
             yield f"{_no_date(entry, schedule)}{by}."
+    origin = entry.activity.origin
+    if origin is not None and origin.moved:
+        yield f"It was moved from {speak.days(origin.first, origin.last)}, as the plan says."
 
 
 def _by(activity: Activity) -> str:

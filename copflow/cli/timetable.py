@@ -8,7 +8,7 @@ from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
 from copflow.dates.zones import ANYWHERE_KEY, zone_words
 from copflow.language.nodes import Mode
-from copflow.outputs.facts import calendar_days, end_clock, needs_of, session_of, window_of
+from copflow.outputs.facts import calendar_days, end_clock, needs_of, plain_name, session_of, window_of
 from copflow.outputs.states import state_words
 from copflow.outputs.titles import window_words
 from copflow.reports.safe import safe
@@ -69,7 +69,7 @@ def _row(entry: Entry, schedule: Schedule) -> Row:
     shown = undated if day is None else OPEN if isinstance(entry.when, Open) else short_day(day)
     who = ", ".join(safe(person.name.text) for person in activity.owners)
     notes = tuple(map(safe, _notes(entry, schedule)))
-    return Row(shown, _time(entry), safe(activity.full_name), who, notes, not activity.is_task)
+    return Row(shown, _time(entry), safe(plain_name(activity, schedule.entries)), who, notes, not activity.is_task)
 
 
 def short_day(day: date) -> str:
@@ -111,6 +111,9 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
         yield f"team {speak.listed(list(entry.activity.teams))}"
     if entry.activity.participants:
         yield f"with {speak.listed(list(entry.activity.participants))}"
+    origin = entry.activity.origin
+    if origin is not None and origin.moved:
+        yield f"moved from {short_day(origin.first).replace('  ', ' ')}"
     if entry.moved is not None:
         yield f"moved from {short(entry.moved.day)} ({entry.moved.why})"
     needs = [schedule.graph.activities[number].full_name for number in needs_of(entry.activity)]

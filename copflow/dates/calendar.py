@@ -93,13 +93,23 @@ class WorkCalendar:
         """The public holidays of a year by the keys of their names; a day in lieu does not hide the holiday itself."""
         if year not in self._named:
             named: dict[str, date] = {}
-            for region in reversed(self.regions):
-                for day, names in self._holidays(region, year).items():
-                    for name in names.split("; "):
-                        named.setdefault(holiday_key(name), day)
-                        named.setdefault(holiday_key(name.removesuffix(" (observed)")), day)
+            days = [
+                (name, day)
+                for region in reversed(self.regions)
+                for day, names in self._holidays(region, year).items()
+                for name in names.split("; ")
+            ]
+            for name, day in days:
+                named.setdefault(holiday_key(name), day)
+            for name, day in days:  # some holidays are known only by the day in lieu
+                named.setdefault(holiday_key(name.removesuffix(" (observed)")), day)
             self._named[year] = named
         return self._named[year]
+
+    def holiday_names(self, year: int) -> list[str]:
+        """The names of a year's public holidays, as their region gives them."""
+        days = (self._holidays(region, year) for region in self.regions)
+        return list(dict.fromkeys(name for names in days for name in "; ".join(names.values()).split("; ")))
 
     def week_of(self, day: date) -> tuple[date, date]:
         """The first and the last day of the week that has the day: Monday to Sunday (ISO 8601), unless the plan says

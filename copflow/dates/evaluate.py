@@ -27,6 +27,7 @@ from copflow.dates.forms import (
     Offset,
     OffsetAmount,
     ProgrammeWeek,
+    ReaderDay,
     SameDay,
     Side,
     WeekdayInWindow,
@@ -37,6 +38,7 @@ from copflow.dates.forms import (
 from copflow.dates.named import NamedTimes
 from copflow.dates.names import Ref
 from copflow.dates.problems import Problems
+from copflow.dates.reader import texts
 from copflow.dates.years import Window, YearFinder, weekdays_between
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
@@ -114,6 +116,9 @@ class Evaluator:
             case EndOf():
                 extent = self.extent(form.of, form.span, Side.AFTER if form.last else Side.BEFORE, find)
                 return extent and (extent.last if form.last else extent.first)
+            case ReaderDay():
+                self.reader_day(form)
+                return None
             case _:
                 assert_never(form)
 
@@ -255,10 +260,27 @@ class Evaluator:
         if form.of is None and count is None:
             self._problems.no_count(form, self.finder)
             return None
-        anchor: Anchor = form.of if form.of is not None else count.anchor  # type: ignore[union-attr]
-        skipped = self.named.skipped_weeks() if form.of is None else frozenset()
-        steps = form.number - (1 if form.of is not None or not (count and count.down) else 0)
-        return self._around(anchor, form.span, find, lambda day: self._counted(day, steps, skipped))
+        if form.of is not None:
+            return self._week_of_term(form, form.of, find)
+        assert count is not None
+        skipped = self.named.skipped_weeks()
+        steps = form.number - (0 if count.down else 1)
+        return self._around(count.anchor, form.span, find, lambda day: self._counted(day, steps, skipped))
+
+    def _week_of_term(self, form: ProgrammeWeek, ref: Ref, find: FindActivity) -> Alternatives | None:
+        """Week 1 is the one with the term's first day, week -1 the one with its last; none begins after that."""
+        extent = self.extent(ref, form.span, Side.BEFORE, find)
+        if extent is None:
+            return None
+        low, high = (
+            self._week(first, form.number - 1) if form.number > 0 else self._week(last, form.number + 1)
+            for first, last in ((extent.first.low, extent.last.low), (extent.first.high, extent.last.high))
+        )
+        if low is None or high is None or low[0] > extent.last.low or low[1] < extent.first.low:
+            begin, end = self.calendar.week_of(extent.first.low), self.calendar.week_of(extent.last.low)
+            self._problems.no_such_week(form, (end[0] - begin[0]).days // 7 + 1)
+            return None
+        return Alternatives(low, high)
 
     def _counted(self, day: date, steps: int, skipped: frozenset[date]) -> Window | None:
         """The week that many weeks after that of a day, not counting those whose first day is skipped."""
@@ -283,7 +305,7 @@ class Evaluator:
                 return self._of_name(anchor, side, find)
             case SameDay():
                 return self.extent(anchor.anchor, anchor.span, side, find)
-            case CalendarDay() | NthWeekday() | WeekdayInWindow() | Beside() | Offset() | EndOf():
+            case CalendarDay() | NthWeekday() | WeekdayInWindow() | Beside() | Offset() | EndOf() | ReaderDay():
                 day = self.day(anchor, find)
                 return day and Extent(day, day)
             case DayRange():
@@ -307,7 +329,7 @@ class Evaluator:
             return window and Extent(Days(window[0], window[0]), Days(window[1], window[1]))
         if key.endswith(WEEK_ENDING):
             return self._week_of_name(ref, side, find)
-        self._problems.unknown(ref)
+        self._problems.unknown(ref, self.named.keys)
         return None
 
     def _of_period(self, key: str, form: DayRange, ref: Ref) -> Extent | None:
@@ -339,6 +361,14 @@ class Evaluator:
     def knows(self, ref: Ref) -> bool:
         """Whether a name belongs to a term, a closure or a holiday."""
         return self.named.form(ref.name.key) is not None or self.named.has_holiday(ref.name.text, self._years())
+
+    def reader_day(self, form: ReaderDay) -> None:
+        """Report a date that depends on the day on which it is read, with the dates that it has today."""
+        self._problems.reader_day(form, texts(form, self.finder.today, self.calendar))
+
+    def holiday_names(self) -> list[str]:
+        """The names of the holidays of the plan's regions."""
+        return self.calendar.holiday_names(self._years()[1])
 
     def range(self, form: DayRange, find: FindActivity, window: Window | None = None) -> Extent | None:
         """The days of a range; that it ends before it begins is reported. `window` as in `day`."""

@@ -39,6 +39,7 @@ ALIASES = {
     "martin luther king day": "martin luther king jr. day",
     "presidents' day": "washington's birthday",
     "president's day": "washington's birthday",
+    "juneteenth": "juneteenth national independence day",
     "fourth of july": "independence day",
     "4th of july": "independence day",
 }

@@ -61,11 +61,26 @@ class Side(Enum):
     AFTER = "after"
 
 
+class ReaderDay(NamedTuple):
+    """`this Friday`, `next month`: which one depends on the day on which it is read, so that it is no date.
+
+    One of `weekday`, `month` and `unit` is set. `next`: of what comes, not what is. `alone`: no word such as `on`
+    stands before it.
+    """
+
+    span: Span
+    weekday: int | None = None
+    month: int | None = None
+    unit: str | None = None
+    next: bool = False
+    alone: bool = False
+
+
 class Beside(NamedTuple):
     """`the Friday before`, `the second Saturday before kickoff`, `the next working day`: counted from an anchor.
 
     `weekday` as in NthWeekday. Strict, unless `or_on`: `on or before` counts the anchor's own day. Without an
-    anchor: the activity it stands under.
+    anchor: the activity it stands under; `reader` is what `next Friday` means where there is none.
     """
 
     span: Span
@@ -74,6 +89,7 @@ class Beside(NamedTuple):
     side: Side
     anchor: "Anchor | None" = None
     or_on: bool = False
+    reader: ReaderDay | None = None
 
 
 class DayOffset(NamedTuple):
@@ -127,7 +143,7 @@ class EndOf(NamedTuple):
     last: bool
 
 
-DayForm = CalendarDay | NthWeekday | WeekdayInWindow | Beside | Offset | SameDay | EndOf
+DayForm = CalendarDay | NthWeekday | WeekdayInWindow | Beside | Offset | SameDay | EndOf | ReaderDay
 
 
 class Part(Enum):
@@ -165,20 +181,23 @@ class YearWindow(NamedTuple):
 class WeekWindow(NamedTuple):
     """`in the week of 9 November`, `the week of webinar 1`: some day of that week, Monday to Sunday.
 
-    `weeks`: how many weeks later (earlier, if negative); `the week before webinar 1` has -1.
+    `weeks`: how many weeks later (earlier, if negative); `the week before webinar 1` has -1. `reader` as in Beside.
     """
 
     span: Span
     anchor: "Anchor | None"
     weeks: int = 0
+    reader: ReaderDay | None = None
 
 
 class MonthBeside(NamedTuple):
-    """`in the month after webinar 1`, `in the same month`: a calendar month, counted from that of the anchor."""
+    """`in the month after webinar 1`, `in the same month`: a calendar month, counted from that of the anchor; `reader`
+    as in Beside."""
 
     span: Span
     anchor: "Anchor | None"
     months: int = 0
+    reader: ReaderDay | None = None
 
 
 class IsoWeek(NamedTuple):

@@ -1,11 +1,11 @@
 """What a plan calls by a name besides its activities: terms, breaks, holidays, and the weeks that it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from copflow.dates.calendar import WorkCalendar
-from copflow.dates.feasts import feast, holiday_key
+from copflow.dates.feasts import ALIASES, feast, holiday_key
 from copflow.dates.forms import Anchor, DayRange
 from copflow.dates.names import Ref
 from copflow.dates.years import Window, YearFinder
@@ -13,15 +13,11 @@ from copflow.diagnostics.source import Span
 
 
 class WeekCount(NamedTuple):
-    """`weeks count from 14 September`: the week with that day is week 1; `down`: it is week 0, as in `week -5`.
-
-    `skips`: the stretches of time whose weeks are not counted.
-    """
+    """`weeks count from 14 September`: the week with that day is week 1; `down`: it is week 0, as in `week -5`."""
 
     span: Span
     anchor: Anchor
     down: bool = False
-    skips: tuple[Ref, ...] = ()
 
 
 class NamedTimes:
@@ -36,6 +32,11 @@ class NamedTimes:
     def form(self, key: str) -> DayRange | None:
         """The days of a term or closure with that name."""
         return self._forms.get(key)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The names of all terms and closures, in lower case."""
+        return self._forms.keys()
 
     def skip(self, windows: list[Window]) -> None:
         """Do not count the weeks whose working days all lie in one of the windows."""
@@ -73,12 +74,29 @@ class NamedTimes:
 
     def day(self, text: str, year: int) -> date | None:
         """The day of a holiday in a year."""
-        return self._find(_split(text)[0], year)
+        return named_day(text, year, self._calendar)
 
     def _find(self, key: str, year: int) -> date | None:
-        wanted = holiday_key(key)
-        found = self._calendar.named_holidays(year)
-        return found.get(wanted) or feast(" ".join(key.replace("\u2019", "'").split()).casefold(), year)
+        return named_day(key, year, self._calendar)
+
+
+def named_day(text: str, year: int, calendar: WorkCalendar) -> date | None:
+    """The day of a holiday in a year, None if neither the plan's regions nor the calendar of feasts have it.
+
+    `Independence Day observed` is the day in lieu of one on a weekend, which may lie in the year before.
+    """
+    key = " ".join(_split(text)[0].replace("\u2019", "'").split()).casefold()
+    plain = key.removesuffix("(observed)").removesuffix("observed").rstrip()
+    day = calendar.named_holidays(year).get(holiday_key(plain)) or feast(plain, year)
+    if plain == key or day is None:
+        return day
+    lieu = f"{ALIASES.get(plain, plain)} (observed)"
+    names = (calendar.named_holidays(one).get(lieu) for one in (year - 1, year, year + 1))
+    return next((one for one in names if one and abs((one - day).days) <= MOST_IN_LIEU), day)
+
+
+MOST_IN_LIEU = 4
+"""How far from a holiday the day in lieu of it may be, in days."""
 
 
 def _split(text: str) -> tuple[str, int | None]:

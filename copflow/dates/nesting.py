@@ -19,6 +19,7 @@ from copflow.dates.forms import (
     Offset,
     ProgrammeWeek,
     QuarterWindow,
+    ReaderDay,
     SameDay,
     WeekdayInWindow,
     WeekWindow,
@@ -33,10 +34,12 @@ Form = Anchor | MonthPoint
 
 
 class Hook(NamedTuple):
-    """What a form counts from: a name, or (None) the activity above; `span` is the form's that says so."""
+    """What a form counts from: a name, or (None) the activity above; `span` is the form's that says so, `reader` what
+    it means where there is no activity above."""
 
     ref: Ref | None
     span: Span
+    reader: ReaderDay | None = None
 
 
 def parts(form: Form) -> Iterator["Form | None"]:
@@ -61,6 +64,8 @@ def parts(form: Form) -> Iterator["Form | None"]:
             yield form.last
         case Ref() | CalendarDay() | MonthPoint() | MonthWindow() | QuarterWindow() | YearWindow() | IsoWeek():
             pass
+        case ReaderDay():
+            pass
 
 
 def hooks(form: Form) -> Iterator[Hook]:
@@ -73,7 +78,7 @@ def hooks(form: Form) -> Iterator[Hook]:
             continue
         for part in parts(one):
             if part is None:
-                yield Hook(None, one.span)
+                yield Hook(None, one.span, getattr(one, "reader", None))
             else:
                 waiting.append(part)
 

@@ -3,16 +3,17 @@
 Each is said once for each place and window, as a shape says the same of each of its activities.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from copflow.dates import speak
-from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, month_end
-from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, WeekdayInWindow
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, iso_week, month_end
+from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
 from copflow.dates.names import Ref
-from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, ordinal_word
+from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, YEAR, ordinal_word
 from copflow.dates.years import Window, YearFinder
 from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 
@@ -71,25 +72,52 @@ class Problems:
         self._found.report("no-such-weekday", form.span, title)
 
     def no_count(self, form: ProgrammeWeek, finder: YearFinder) -> None:
-        """`week 3` of a plan that does not say from when its weeks count."""
-        if not self._once(form.span, "count"):
+        """`week 3` of a plan that does not say from when its weeks count: once for all such weeks."""
+        if not self._once(Span(0, 0), "count"):
             return
         fixes = []
         if 1 <= form.number <= 52:
-            iso = f"{(finder.period.first or finder.today).year}-W{form.number:02d}"
+            iso = f"{_year_of_week(form.number, finder)}-W{form.number:02d}"
             fixes.append(replace(form.span, iso, f"Write {iso}, the calendar week (ISO 8601)"))
         title = f"Which week {form.number}? The plan does not say from when its weeks count."
         notes = ("For weeks of the programme write a line of the plan: weeks count from 14 September",)
         self._found.report("ambiguous-date", form.span, title, notes=notes, fixes=fixes)
 
-    def unknown(self, ref: Ref) -> None:
-        """A name of nothing that has days by itself."""
+    def reader_day(self, form: ReaderDay, readings: Sequence[str]) -> None:
+        """`this Friday`; the readings are those of today."""
+        if not self._once(form.span, "reader"):
+            return
+        lead = "" if not form.alone else "on " if readings[0][0].isdigit() and form.unit != YEAR else "in "
+        fixes = [replace(form.span, f"{lead}{text}", f'Write "{lead}{text}"') for text in readings]
+        what = "day" if form.weekday is not None else form.unit or ("month" if form.month else "day")
+        title = f"Which {what} this is depends on the day on which it is read."
+        self._found.report(
+            "reader-day", form.span, title, notes=("A plan is read all year: write the date.",), fixes=fixes
+        )
+
+    def no_such_week(self, form: ProgrammeWeek, weeks: int) -> None:
+        """`week 20` of a term of 16 weeks."""
+        if form.of is not None and self._once(form.span, weeks):
+            title = f"{quoted(form.of.name.text)} has {speak.count(weeks, 'week')}, the last one included."
+            self._found.report("no-such-date", form.span, title)
+
+    def unknown(self, ref: Ref, names: Collection[str]) -> None:
+        """A name of nothing that has days by itself; `names` are those that do."""
         if self._once(ref.span, "name"):
-            note = "A repetition, a term or a closure begins and ends on days, not on activities."
+            note = "Here may stand a term, a closure or a holiday, but no activity."
             title = f"There is no period and no holiday {quoted(ref.name.text)}."
-            self._found.report("unknown-name", ref.span, title, notes=(note,))
+            near = nearest(ref.name.text, names, most=1)
+            fixes = [replace(ref.span, name, f'Write "{name}"') for name in near]
+            self._found.report("unknown-name", ref.span, title, notes=() if near else (note,), fixes=fixes)
 
     def ring(self, ref: Ref) -> None:
         """A period that begins or ends on itself."""
         if self._once(ref.span, "ring"):
             self._found.report("cycle", ref.span, f"{quoted(ref.name.text)} begins or ends where it does itself.")
+
+
+def _year_of_week(number: int, finder: YearFinder) -> int:
+    """The first year whose calendar week of that number is not over when the plan begins."""
+    start = finder.period.first or finder.today
+    week = iso_week(start.year, number)
+    return start.year + (week is not None and week[1] < start)

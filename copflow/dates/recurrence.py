@@ -7,6 +7,7 @@ from typing import NamedTuple
 from copflow.dates.arithmetic import add_days, add_months, days_in_month, month_end, month_start
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import ANY_DAY, LAST, CalendarDay, NthWeekday
+from copflow.dates.named import named_day
 from copflow.dates.words import DAY, WEEK
 from copflow.dates.years import Window, weekdays_between
 from copflow.diagnostics.source import Span
@@ -19,20 +20,29 @@ class MonthDay(NamedTuple):
     day: int
 
 
+class NamedDay(NamedTuple):
+    """`on Labor Day` of each year; `text` is the name as it is written."""
+
+    span: Span
+    text: str
+
+
 class Recurrence(NamedTuple):
     """`every 2 weeks on Tuesday`, `every first Tuesday`: a step of so many days, weeks or months, and the days in each.
 
     `weekdays` (Monday is 0) are those of a week, `days` those of a month; without them a step has one day, counted
-    from the first one, or its day is open. `months` (1 to 12) leaves the others out. `working`: only the plan's
-    working days, holidays left out. `doubtful`: `every second Tuesday` may also mean every other week.
+    from the first one, or its day is open. `months` (1 to 12) leaves the others out; of them or of
+    named days, `years` takes every n-th year, from that of the first one. `working`: only the plan's working days,
+    holidays left out. `doubtful`: `every second Tuesday` may also mean every other week.
     """
 
     span: Span
     unit: str
     step: int = 1
     weekdays: tuple[int, ...] = ()
-    days: tuple[NthWeekday | MonthDay, ...] = ()
+    days: tuple[NthWeekday | MonthDay | NamedDay, ...] = ()
     months: tuple[int, ...] = ()
+    years: int = 1
     working: bool = False
     doubtful: bool = False
 
@@ -59,11 +69,14 @@ def windows(rule: Recurrence, start: Start, last: date, calendar: WorkCalendar) 
         found = _weekly(rule, start, calendar)
     else:
         found = _monthly(rule, start, calendar)
+    first_year = 0
     for window in found:
         if window[0] > last:
             return
         if window[1] >= start.day and (not rule.months or window[0].month in rule.months):
-            yield window
+            first_year = first_year or window[0].year
+            if (window[0].year - first_year) % rule.years == 0:
+                yield window
 
 
 def _daily(rule: Recurrence, first: date, calendar: WorkCalendar) -> Iterator[Window]:
@@ -110,7 +123,9 @@ def _in_month(
     rule: Recurrence, month: date, months: int, start: Start, whole: bool, calendar: WorkCalendar
 ) -> Iterator[Window]:
     if rule.days:
-        days = sorted(day for form in rule.days if (day := day_of_month(form, month, calendar)))
+        end = _end_of_quarter(rule, month)  # the last Friday of the quarter is in its third month
+        months_of = ((form, end if _is_last(form) else month) for form in rule.days)
+        days = sorted(day for form, of in months_of if (day := day_of_month(form, of, calendar)))
         yield from ((day, day) for day in dict.fromkeys(days) if day >= start.day)
     elif start.said == "day":
         day = add_months(start.day, months)  # from the anchor, never from the month before: the 31st comes back
@@ -122,9 +137,29 @@ def _in_month(
             yield month, month_end(last.year, last.month)
 
 
-def day_of_month(form: NthWeekday | MonthDay, month: date, calendar: WorkCalendar) -> date | None:
+def _end_of_quarter(rule: Recurrence, month: date) -> date:
+    """The third month of the quarter that begins with a month, by a rule of quarters; else the month itself."""
+    is_quarter = rule.step == QUARTER and not rule.months and month.month % QUARTER == 1
+    return (is_quarter and add_months(month, QUARTER - 1)) or month
+
+
+def _is_last(form: NthWeekday | MonthDay | NamedDay) -> bool:
+    """`the last day`, `the last Friday`."""
+    match form:
+        case NthWeekday():
+            return form.ordinal == LAST
+        case MonthDay():
+            return form.day == LAST
+        case NamedDay():
+            return False
+
+
+def day_of_month(form: NthWeekday | MonthDay | NamedDay, month: date, calendar: WorkCalendar) -> date | None:
     """The day of a rule in the month that begins on a day; None for a fifth Friday that it does not have."""
     end = month_end(month.year, month.month)
+    if isinstance(form, NamedDay):
+        days = (named_day(form.text, year, calendar) for year in (month.year, month.year + 1))  # in lieu of 1 January
+        return next((day for day in days if day is not None and month <= day <= end), None)
     if isinstance(form, MonthDay):
         longest = days_in_month(month.year, month.month)
         return month.replace(day=longest if form.day == LAST else min(form.day, longest))
@@ -132,6 +167,6 @@ def day_of_month(form: NthWeekday | MonthDay, month: date, calendar: WorkCalenda
         return calendar.nth_working_day(month, end, form.ordinal)
     if form.weekday == ANY_DAY:
         return end if form.ordinal == LAST else month.replace(day=form.ordinal)
-    days = weekdays_between((month, end), form.weekday)
+    found = weekdays_between((month, end), form.weekday)
     at = form.ordinal - 1 if form.ordinal != LAST else LAST
-    return days[at] if at < len(days) else None
+    return found[at] if at < len(found) else None

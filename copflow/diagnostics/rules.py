@@ -39,7 +39,6 @@ _ROWS = (
     # text
     Rule("unknown-word", E, "A word is not understood at this place."),
     Rule("unreadable-clause", E, "A clause is broken: a part is missing or is not what belongs there."),
-    Rule("not-yet", E, "The language has this clause, and this version does not read it yet."),
     Rule("missing-date", E, "A line has a name and nothing else: no date, no need, no activity that it belongs to."),
     Rule("unclosed-quote", E, "A quotation mark opens and is never closed."),
     Rule("bad-indent", E, "A line's indentation fits no line above it, or mixes tabs and spaces."),
@@ -64,6 +63,7 @@ _ROWS = (
     Rule("weekday-mismatch", E, "The weekday written beside a date is not that date's."),
     Rule("mixed-dates", I, "Dates are written in two ways, in numbers and in words."),
     Rule("ambiguous-date", E, "A date can be read in two ways."),
+    Rule("reader-day", E, "A date depends on the day on which it is read, such as `this Friday`."),
     Rule("ambiguous-year", E, "A date without a year occurs more than once in the plan's period."),
     Rule("year-guessed", W, "Dates have no year and the plan has no period; the next such days were taken."),
     Rule("bad-time", E, "The clock has no such time."),

@@ -17,6 +17,7 @@ from copflow.graph.names import NameIndex
 from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
 from copflow.graph.turns import whose_turn
+from copflow.language import known
 from copflow.language.nodes import By, Name, Ref
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan
 
@@ -52,12 +53,16 @@ def bind(plan: Plan, times: PlanTimes, found: Diagnostics) -> TaskGraph:
 
 
 def _report_duplicates(made: Sequence[tuple[Activity, Draft]], found: Diagnostics) -> None:
+    """Two lines with one name; a line that is repeated is one, however many activities it makes."""
     first: dict[str, Draft] = {}
+    reported: set[Span] = set()
     for activity, draft in made:
-        if activity.parent is None and activity.origin is None:
-            known = first.setdefault(draft.name.key, draft)
-            if known is not draft:
-                report_duplicate(draft, known, "", found)
+        if activity.parent is not None:
+            continue
+        known = first.setdefault(draft.name.key, draft)
+        if known.name.span != draft.name.span and draft.name.span not in reported:
+            reported.add(draft.name.span)
+            report_duplicate(draft, known, "", found)
 
 
 class Binder:
@@ -116,6 +121,9 @@ class Binder:
             self._link(activity, targets or [], why, hook.span)
         elif activity.parent is not None:
             activity.edges.append(Edge(activity.parent, why, hook.span))
+        elif hook.reader is not None:
+            activity.broken = True
+            self._evaluator.reader_day(hook.reader)
         else:
             self._no_anchor(activity, hook.span)
 
@@ -168,6 +176,11 @@ class Binder:
         activity.broken = True
         if activity.flawed or self._is_incomplete:
             return
+        if activity.bounds:
+            title = f"{quoted(activity.name.text)} says from when on it may be, and nothing says until when."
+            note = "Add by when (`by 30 June`), or give the plan a period: from August 2026 to May 2027"
+            self._found.report("missing-date", activity.bounds[0].span, title, notes=(note,))
+            return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
@@ -217,10 +230,18 @@ class Binder:
         if series := self._names.every(ref.name.key):
             title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
             meant = [f"every {ref.name.text}"]
-        if not meant:
+        holidays = self._evaluator.holiday_names() if not ref.every else ()
+        if not meant and (meant := nearest(ref.name.text, holidays, least=0.75)):
+            title = f"There is no activity and no holiday {quoted(ref.name.text)}."
+        notes = []
+        if not meant and not self._plan.regions and known.looks_like_holiday(ref.name.key):
+            title = f"There is no activity {quoted(ref.name.text)}, and the plan has no holidays."
+            notes = ["For the holidays of a region write a line of the plan, such as: holidays US/NY"]
+        elif not meant:
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
-        self._once("unknown-name", ref.name.span, title, fixes=[_rename(ref.name, name) for name in meant])
+        fixes = [_rename(ref.name, name) for name in meant]
+        self._once("unknown-name", ref.name.span, title, notes=notes, fixes=fixes)
 
     def _meant(self, key: str) -> Iterator[str]:
         """What `all webinars`, `webinar 2's guide` and a former name say in the language's words."""
@@ -239,6 +260,9 @@ class Binder:
         fixes = [_rename(ref.name, name) for name in names]
         labels = [Label(self._activities[number].name.span, "one of them") for number in targets[:2]]
         title = f"{quoted(ref.name.text)} is the name of {len(targets)} activities."
+        if all(self._activities[number].series == ref.name.key for number in targets):
+            title = f"{quoted(ref.name.text)} is repeated {len(targets)} times; which one is meant, or every one?"
+            fixes.insert(0, _rename(ref.name, f"every {ref.name.text}"))
         self._once("ambiguous-name", ref.name.span, title, labels=labels, fixes=fixes)
 
     def absences(self) -> list[tuple[AbsenceForm, tuple[Person, ...]]]:

@@ -4,6 +4,7 @@ becomes one activity for each occurrence."""
 from collections import Counter
 
 from copflow.dates import speak
+from copflow.dates.arithmetic import month_end, month_start
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
@@ -15,7 +16,7 @@ from copflow.graph.settings import PlanTimes
 from copflow.graph.settle import settled
 from copflow.graph.states import states_of
 from copflow.graph.turns import Turns, only_time, take_turn
-from copflow.language.plan import Draft, Plan
+from copflow.language.plan import Draft, Origin, Plan
 
 MAX_ACTIVITIES = 30_000
 """How many activities a plan may have, its shapes' steps included."""
@@ -57,7 +58,7 @@ class Expander:
                 return False
             draft, parent, inside = waiting.pop()
             draft, inside = self._shaped(draft, inside)
-            members = self._members.of(draft)
+            members = self._members.of(draft, parent)
             if draft.every or draft.numbers is not None:  # each of them comes before its steps, and before the next
                 waiting.extend((member, parent, inside) for member in reversed(members))
             else:
@@ -94,17 +95,17 @@ class Expander:
 
     def finish(self) -> None:
         """Report names that nothing belongs to."""
-        self._members.report_unknown()
+        self._members.finish()
         report_near_shapes(self._plan, self._found)
         report_unused_shapes(self._plan, self._used, self._found)
 
 
 def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
     origin = draft.origin
-    is_occurrence = origin is not None and (parent is None or parent.origin is not origin) and not _is_numbered(draft)
+    is_occurrence = origin is not None and origin.dated
     name, key = draft.name.text, [draft.name.key]
     if is_occurrence and origin is not None:
-        name, key = f"{name} of {speak.plain_day(origin.first)}", [*key, origin.first.isoformat()]
+        name, key = f"{name} of {_spoken(origin)}", [*key, origin.first.isoformat()]
     return Activity(
         number=number,
         name=draft.name,
@@ -139,9 +140,11 @@ def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:
     )
 
 
-def _is_numbered(draft: Draft) -> bool:
-    """Whether an occurrence is known by its number instead of its day."""
-    return draft.series is not None
+def _spoken(origin: Origin) -> str:
+    """The day by which an occurrence is known, or the month that is its window."""
+    month = (month_start(origin.first.year, origin.first.month), month_end(origin.first.year, origin.first.month))
+    day = speak.plain_day(origin.first)
+    return day.split(" ", 1)[1] if (origin.first, origin.last) == month else day
 
 
 def _distinct(draft: Draft, reported: set[Span], found: Diagnostics) -> list[Draft]:

@@ -2,101 +2,93 @@
 what other lines say of them (`community call of 6 October moved to 8 October`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from copflow.dates import speak
 from copflow.dates.arithmetic import month_end, month_start
-from copflow.dates.evaluate import Days, Extent
-from copflow.dates.forms import CalendarDay, DayRange, MonthWindow, Side
+from copflow.dates.evaluate import Days, Extent, no_activity
+from copflow.dates.forms import CalendarDay, DayForm, DayLength, DayRange, Side, WindowForm
 from copflow.dates.names import Ref
-from copflow.diagnostics.diagnostic import Diagnostics, Label
-from copflow.diagnostics.diagnostic import replace as replace_text
-from copflow.diagnostics.nearest import nearest
+from copflow.dates.nesting import counts_weeks, hooks
+from copflow.dates.years import Window
+from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.merge import merge
+from copflow.graph.model import Activity
 from copflow.graph.repeat import Occurrence, Repeats
+from copflow.graph.said import Said
+from copflow.graph.segments import is_run
 from copflow.graph.settings import PlanTimes
 from copflow.graph.turns import take_turn
-from copflow.language.nodes import InWindow, MovedTo, Name, OnDay
-from copflow.language.plan import Draft, More, Origin, Plan
-
-OFFERED = 3
-"""How many occurrences are offered where a date is none."""
-
-
-@dataclass(slots=True)
-class _Said:
-    """What a line says of an occurrence, and whether that occurrence was found."""
-
-    more: More
-    used: bool = False
+from copflow.language.nodes import For, InWindow, MovedTo, Name, OnDay
+from copflow.language.plan import Draft, Origin, Plan
 
 
 class Members:
     """Makes the members of one plan's drafts."""
 
     def __init__(self, plan: Plan, times: PlanTimes, found: Diagnostics) -> None:
+        self._plan = plan
         self._times = times
         self._found = found
         self._repeats = Repeats(times, found)
-        self._said: dict[str, list[_Said]] = {}
-        self._names = [draft.name.text for draft in plan.activities if draft.every]
-        for more in plan.more:
-            self._said.setdefault(more.draft.name.key, []).append(_Said(more))
+        self._said = Said(plan.more, [draft.name.text for draft in plan.activities if draft.every], found)
         self.numbered = _numbered(plan)
 
-    def of(self, draft: Draft) -> list[Draft]:
-        """The draft itself, or one for each of its members."""
-        said = self._said.get(draft.name.key, [])
+    def of(self, draft: Draft, parent: Activity | None = None) -> list[Draft]:
+        """The draft itself, or one for each of its members. `parent`: the activity that it is a step of."""
+        if not draft.every:
+            self._judge_single(draft)
         if not draft.every and draft.numbers is None:
             return [self._moved(draft)]
-        for one in said:
-            if one.more.occurrence is None:
-                one.used = True
-                draft = replace(draft, excepts=[*draft.excepts, *one.more.draft.excepts])
         if not draft.every:
             return [
                 self._with_own(take_turn(self._numbered(draft, number), at)) for at, number in enumerate(_range(draft))
             ]
-        occurrences = self._repeats.occurrences(draft)
-        made = [self._member(draft, occurrence, said) for occurrence in occurrences]
-        for one in said:
-            if not one.used:
-                self._no_such(draft, one, occurrences)
-        return made or [replace(draft, every=[], numbers=None, broken=True)]
+        excepts, lines = self._said.take(draft.name.key)
+        made = self._repeats.occurrences(draft, excepts, self._time_of(parent) if parent else None)
+        said = self._said.assign(lines, draft, made)
+        plain = replace(draft, every=[], excepts=[], start=None, until=None, times=None, days=None, bounds=[])
+        if draft.length is not None and is_run(draft):
+            plain.length = None
+        members = [self._member(draft, plain, one, said.get(one.number, ())) for one in made]
+        return members or [replace(plain, numbers=None, numbered=None, window=None, day=None, broken=True)]
 
-    def report_unknown(self) -> None:
-        """Report lines that speak of a repetition that there is not."""
-        for said in self._said.values():
-            for one in said:
-                if not one.used:
-                    one.used = True
-                    self._no_repetition(one.more.draft.name)
+    def finish(self) -> None:
+        """Report lines that speak of a repetition, or of a number, that there is not."""
+        self._said.report_unknown({draft.name.key: draft for draft in self._plan.activities})
+        endless = {draft.name.key for draft in self._plan.activities if draft.numbered}  # of others it was said
+        for draft in self.numbered.values() if endless else ():
+            if draft.name.key.rpartition(" ")[0] not in endless:
+                continue
+            series = draft.name.text.rpartition(" ")[0]
+            title = f"There is no {quoted(draft.name.text)}: {quoted(series)} has other numbers."
+            self._found.report("no-occurrence", draft.name.span, title)
+        self.numbered.clear()
 
     # ---- one member ------------------------------------------------------------------------------------
 
-    def _member(self, draft: Draft, occurrence: Occurrence, said: Sequence[_Said]) -> Draft:
-        first, last = occurrence.window
-        origin = Origin(first, last, occurrence.span, occurrence.number)
-        member = replace(draft, every=[], excepts=[], start=None, until=None, times=None, days=None, origin=origin)
-        if draft.length is not None and self._repeats.is_run(draft):
-            member.length = None
-        if first == last:
-            member.day, member.window = OnDay(occurrence.span, _calendar_day(occurrence.span, first)), None
+    def _member(self, draft: Draft, plain: Draft, one: Occurrence, said: Sequence[Draft]) -> Draft:
+        """The draft as it is at one of its occurrences, with what the lines about that say."""
+        first, last = one.window
+        is_numbered = draft.numbers is not None or draft.numbered is not None
+        member = replace(
+            plain, origin=Origin(first, last, one.span, one.number, dated=not is_numbered, names=one.names)
+        )
+        if one.within is not None:  # the activity itself says the day, as `on second Tuesday`
+            member.window = _window(one.span, one.within)
+        elif first == last:
+            member.day, member.window = OnDay(one.span, _calendar_day(one.span, first)), None
         else:
-            days = DayRange(occurrence.span, *(_calendar_day(occurrence.span, day) for day in occurrence.window))
-            member.window = InWindow(occurrence.span, days)
-        if draft.numbers is not None or draft.numbered is not None:
+            member.window = _window(one.span, one.window)
+        if is_numbered:
             begin = draft.numbers[0] if draft.numbers else draft.numbered.first if draft.numbered else 1
-            member = self._numbered(member, begin + occurrence.number)
-        member = take_turn(member, occurrence.number)
-        for one in said:
-            if one.more.occurrence is not None and _means(one.more.occurrence, first):
-                one.used = True
-                own = merge(one.more.draft, member)
-                member = replace(own, name=member.name, series=member.series, span=member.span)
+            member = self._numbered(member, begin + one.number)
+        member = take_turn(member, one.number)
+        for line in said:
+            own = merge(line, member)
+            member = replace(own, name=member.name, series=member.series, span=member.span)
         return self._moved(self._with_own(member))
 
     def _numbered(self, draft: Draft, number: int) -> Draft:
@@ -110,18 +102,48 @@ class Members:
         own = self.numbered.pop(member.name.key, None)
         return self._moved(merge(own, member)) if own is not None else member
 
+    # ---- what was moved --------------------------------------------------------------------------------
+
     def _moved(self, draft: Draft) -> Draft:
-        """The draft on the day that it was moved to."""
-        moved, origin = draft.moved, draft.origin
+        """The draft on the day that it was moved to; it remembers the one that was announced."""
+        moved = draft.moved
         if moved is None:
             return draft
+        draft = replace(draft, moved=None)
+        origin = draft.origin or self._announced(draft)
         if origin is None:
-            return replace(draft, moved=None, day=OnDay(moved.span, moved.day), window=None, offset=None, days=None)
+            return replace(draft, day=OnDay(moved.span, moved.day), window=None, offset=None, days=None)
         day = self._day(moved, origin)
         if day is None:
-            return replace(draft, moved=None, broken=True)
+            return replace(draft, broken=True)
         to = OnDay(moved.span, _calendar_day(moved.span, day))
-        return replace(draft, moved=None, day=to, window=None, offset=None)
+        length = draft.length
+        if draft.days is not None and length is None and origin.first < origin.last:  # all its days move
+            length = For(moved.span, DayLength((origin.last - origin.first).days + 1))
+        origin = origin._replace(moved=day != origin.first or origin.first != origin.last)
+        return replace(draft, origin=origin, day=to, window=None, offset=None, days=None, length=length)
+
+    def _announced(self, draft: Draft) -> Origin | None:
+        """The day for which something was announced that is not repeated, if it hangs on no other activity."""
+        said = draft.day or draft.days
+        if said is None or draft.offset is not None:
+            return None
+        form: DayForm | WindowForm = draft.day.day if draft.day is not None else said.days  # type: ignore[union-attr]
+        if self._is_bound(form) or (draft.window is not None and self._is_bound(draft.window.window)):
+            return None
+        evaluator, window = self._times.evaluator, None
+        if draft.window is not None:
+            windows = evaluator.windows(draft.window.window, no_activity)
+            window = windows and (windows.low[0], windows.high[1])
+        if isinstance(form, DayRange):
+            extent = evaluator.range(form, no_activity, window)
+            return extent and Origin(extent.first.low, extent.last.high, said.span, 0, dated=False)
+        days = evaluator.day(form, no_activity, window) if window or not draft.needs_window else None  # type: ignore[arg-type]
+        return days and Origin(days.low, days.high, said.span, 0, dated=False)
+
+    def _is_bound(self, form: DayForm | WindowForm) -> bool:
+        """Whether a form counts from something that may be an activity."""
+        return any(True for _hook in hooks(form)) or counts_weeks(form)
 
     def _day(self, moved: MovedTo, origin: Origin) -> date | None:
         """The day it is moved to; what has no anchor counts from the day on which it was."""
@@ -139,23 +161,25 @@ class Members:
         days = self._times.evaluator.day(form, find, month)
         return days.low if days else None
 
-    # ---- what is wrong ---------------------------------------------------------------------------------
+    # ---- around it -------------------------------------------------------------------------------------
 
-    def _no_such(self, draft: Draft, said: _Said, occurrences: Sequence[Occurrence]) -> None:
-        said.used = True
-        form = said.more.occurrence
-        if form is None or not occurrences:
-            return
-        near = sorted(occurrences, key=lambda one: _days_apart(form, one.day))[:OFFERED]
-        fixes = [replace_text(form.span, speak.plain_day(one.day), f"Write {speak.day(one.day)}") for one in near]
-        title = f"{quoted(draft.name.text)} is not on this day, so that nothing can be said of it."
-        labels = (Label(draft.every[0].span, "how it is repeated"),)
-        self._found.report("no-occurrence", form.span, title, labels=labels, fixes=fixes)
+    def _time_of(self, parent: Activity) -> Window | None:
+        """From when to when an activity is, if that hangs on no other one: its steps are repeated in this time."""
+        form = parent.days.days if parent.days else parent.window.window if parent.window else None
+        if form is None or self._is_bound(form):
+            return None
+        windows = self._times.evaluator.windows(form, no_activity)
+        return windows and (windows.low[0], windows.high[1])
 
-    def _no_repetition(self, name: Name) -> None:
-        fixes = [replace_text(name.span, near, f'Write "{near}"') for near in nearest(name.text, self._names)]
-        title = f"{quoted(name.text)} is not repeated, so that it has no occurrences."
-        self._found.report("no-occurrence", name.span, title, fixes=fixes)
+    def _judge_single(self, draft: Draft) -> None:
+        """Report what is said of a repetition where nothing is repeated."""
+        clauses = [draft.times, draft.numbered, *draft.excepts]
+        own = [clause for clause in clauses if clause and clause.span.start in range(*draft.span)]
+        if own and not draft.broken and not draft.flawed:
+            title = f"{quoted(draft.name.text)} is not repeated, so that this says nothing."
+            note = "Say how often it is: every first Tuesday; weekly; every 2 weeks on Tuesday."
+            self._found.report("no-occurrence", own[0].span, title, notes=(note,))
+            draft.broken = draft.broken or not draft.has_date
 
 
 def _range(draft: Draft) -> range:
@@ -166,31 +190,27 @@ def _range(draft: Draft) -> range:
 
 def _numbered(plan: Plan) -> dict[str, Draft]:
     """The lines of their own that members of `webinar 1 to 4` have, taken out of the plan's activities."""
-    ranges = {draft.name.key: draft.numbers for draft in plan.activities if draft.numbers is not None}
+    bounds = {draft.name.key: _numbers(draft) for draft in plan.activities if draft.numbers or draft.numbered}
     own: dict[str, Draft] = {}
-    for draft in plan.activities if ranges else ():
+    for draft in plan.activities if bounds else ():
         series, _, number = draft.name.key.rpartition(" ")
-        bounds = ranges.get(series)
-        if draft.numbers is None and bounds and number.isdecimal() and bounds[0] <= int(number) <= bounds[1]:
+        if draft.numbers is None and series in bounds and number.isdecimal() and int(number) in bounds[series]:
             own.setdefault(draft.name.key, draft)
     return own
 
 
+def _numbers(draft: Draft) -> range:
+    """The numbers that its members may have."""
+    first, last = draft.numbers or (draft.numbered.first if draft.numbered else 1, 10**6)
+    return range(first, last + 1)
+
+
+def _window(span: Span, window: Window) -> InWindow:
+    return InWindow(span, DayRange(span, *(_calendar_day(span, day) for day in window)))
+
+
 def _calendar_day(span: Span, day: date) -> CalendarDay:
     return CalendarDay(span, day.day, day.month, day.year)
-
-
-def _means(form: CalendarDay | MonthWindow, day: date) -> bool:
-    """Whether a date in a name means an occurrence: without a year, that of any year."""
-    if form.year not in (None, day.year) or form.month != day.month:
-        return False
-    return isinstance(form, MonthWindow) or form.day == day.day
-
-
-def _days_apart(form: CalendarDay | MonthWindow, day: date) -> int:
-    number = form.day if isinstance(form, CalendarDay) else 15
-    year = form.year or day.year
-    return abs((date(year, form.month, min(number, 28)) - day).days)
 
 
 def _nearest_year(form: CalendarDay, day: date) -> int:

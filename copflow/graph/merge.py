@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from copflow.dates.forms import MinuteLength, NthWeekday, WeekdayInWindow
+from copflow.dates.forms import MinuteLength
 from copflow.language.nodes import At, FromHours, Mode
 from copflow.language.plan import Draft
 from copflow.language.states import UNDATED, merged_states
@@ -59,7 +59,7 @@ def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
     if not own.has_date:
         return {slot: getattr(shape, slot) for slot in DATES}
     if own.every and not (own.day or own.window):
-        dates["day"] = shape.day if _needs_window(shape) else None
+        dates["day"] = shape.day if shape.needs_window else None
     elif own.window is not None and own.day is None:
         dates["day"] = shape.day
     elif own.day is not None and own.window is None and not _is_whole(own):
@@ -69,13 +69,7 @@ def _merged_dates(own: Draft, shape: Draft) -> dict[str, Any]:
 
 def _is_whole(draft: Draft) -> bool:
     """Whether the day that the draft says needs no window."""
-    return draft.day is not None and not _needs_window(draft)
-
-
-def _needs_window(draft: Draft) -> bool:
-    """Whether the draft says a day such as `second Tuesday`, of whatever month."""
-    day = draft.day.day if draft.day is not None else None
-    return isinstance(day, NthWeekday | WeekdayInWindow) and day.of is None
+    return draft.day is not None and not draft.needs_window
 
 
 def _merged_steps(own: Draft, shape: Draft) -> list[Draft]:

@@ -5,14 +5,53 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from copflow.dates.words import MONTH_NAMES, MONTHS
 from copflow.graph.model import Activity
 
-YEAR_OF_DAY = re.compile(r"( of [0-9]{1,2} [a-z]+) [0-9]{4}\b")
+DAY_OF = re.compile(r"( of )[0-9]{1,2} ([a-z]+) [0-9]{4}\b")
+"""The day in the full name of an occurrence, as it is written there."""
+ANY_DAY_OF = re.compile(
+    r" of (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)|([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?"
+    r"|([0-9]{4})-([0-9]{1,2})-([0-9]{1,2}))"
+    r"(?:,? ([0-9]{4}))?(?= of |$)"
+)
+"""The same in all the ways in which an author may write it."""
 
 
-def without_years(name: str) -> str:
-    """`agenda of community call of 6 october`: how an occurrence may be named where its year is clear."""
-    return YEAR_OF_DAY.sub(r"\1", name)
+def _shorter(name: str) -> list[str]:
+    """How else an occurrence may be named: `call of 6 october`, `call of october 2026`, `call of october`."""
+    if DAY_OF.search(name) is None:
+        month = re.sub(r"( of [a-z]+) [0-9]{4}$", r"\1", name)
+        return [month] if month != name else []
+    without_year = re.sub(r"( of [0-9]{1,2} [a-z]+) [0-9]{4}\b", r"\1", name)
+    month = re.sub(r"( of )[0-9]{1,2} ([a-z]+ [0-9]{4})\b", r"\1\2", name)
+    return [without_year, month, DAY_OF.sub(r"\1\2", name)]
+
+
+def _written_out(key: str) -> str:
+    """The name with its day as full names have it: `call of tue 6th oct` is `call of 6 october`."""
+
+    def day_of(found: re.Match[str]) -> str:
+        first_day, first_month, other_month, other_day, iso_year, iso_month, iso_day, year = found.groups()
+        month = int(iso_month) if iso_month else MONTHS.get(first_month or other_month, 0)
+        if not 1 <= month <= 12:
+            return found.group()
+        year = f" {iso_year or year}" if iso_year or year else ""
+        return f" of {int(first_day or other_day or iso_day)} {MONTH_NAMES[month - 1].casefold()}{year}"
+
+    return ANY_DAY_OF.sub(day_of, key)
+
+
+def _is_dated(activity: Activity, activities: Sequence[Activity]) -> bool:
+    """Whether its full name has the day of an occurrence, its own or that of an activity above it."""
+    above: int | None = activity.number
+    while above is not None:
+        origin = activities[above].origin
+        if origin is not None and origin.dated:
+            return True
+        above = activities[above].parent
+    return False
 
 
 class NameIndex:
@@ -27,8 +66,9 @@ class NameIndex:
         self._series: dict[str, list[int]] = defaultdict(list)
         for activity in activities:
             self._full.setdefault(activity.full_name.casefold(), activity.number)
-            if activity.origin is not None and activity.full_name != activity.name.text:
-                self._short.setdefault(without_years(activity.full_name.casefold()), []).append(activity.number)
+            if _is_dated(activity, activities):
+                for short in _shorter(activity.full_name.casefold()):
+                    self._short.setdefault(short, []).append(activity.number)
             self._bare[activity.name.key].append(activity.number)
             if activity.parent is not None:
                 self._steps[activity.parent, activity.name.key] = activity.number
@@ -51,9 +91,16 @@ class NameIndex:
             if step is not None and step != seen_from.number:
                 return [step]
             scope = self._activities[scope].parent
+        return self.anywhere(key)
+
+    def anywhere(self, key: str) -> list[int]:
+        """The activities that a name means by itself, wherever it is said."""
         if key in self._full:
             return [self._full[key]]
-        return self._short.get(key) or self._bare.get(key, [])
+        written = _written_out(key) if self._short else key
+        if written in self._full:
+            return [self._full[written]]
+        return self._short.get(written) or self._bare.get(key, [])
 
     @cached_property
     def keys(self) -> list[str]:

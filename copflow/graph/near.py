@@ -20,12 +20,19 @@ def report_near_steps(own: Draft, shape: Draft, reported: set[Span], found: Diag
         if step.name.key in known or step.name.span in reported or len(reported) >= MOST_LOOKUPS:
             continue
         for near in nearest(step.name.key, known, least=0.8, most=1):
+            if _letters(near) == _letters(step.name.key):
+                continue  # `reminder 3` goes on with the shape's `reminder 1` and `reminder 2`
             reported.add(step.name.span)
             other = known[near].name
             title = f"{quoted(step.name.text)} is another step than {quoted(other.text)}, though its name is near."
             fixes = (replace_text(step.name.span, other.text, f'Write "{other.text}"'),)
             labels = (Label(other.span, "the step of the shape"),)
             found.report("near-duplicate", step.name.span, title, labels=labels, fixes=fixes)
+
+
+def _letters(key: str) -> str:
+    """A name without its digits."""
+    return "".join(letter for letter in key if not letter.isdigit())
 
 
 def report_near_shapes(plan: Plan, found: Diagnostics) -> None:

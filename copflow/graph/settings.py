@@ -44,13 +44,18 @@ def plan_times(plan: Plan, today: date, holidays: HolidaySource, found: Diagnost
     for form in plan.closures:
         if not _is_plain(form.days) and (days := evaluator.range(form.days, no_activity)):
             calendar.close(days.first.low, days.last.low, form.name)
-    _skip_weeks(named, evaluator)
+    _skip_weeks(plan, named, evaluator, found)
     return PlanTimes(calendar, period, evaluator)
 
 
-def _skip_weeks(named: NamedTimes, evaluator: Evaluator) -> None:
-    skips = named.weeks.skips if named.weeks else ()
-    extents = [evaluator.extent(ref, ref.span, Side.BEFORE, no_activity) for ref in skips]
+def _skip_weeks(plan: Plan, named: NamedTimes, evaluator: Evaluator, found: Diagnostics) -> None:
+    """Leave out the weeks of `not counting winter break`."""
+    if plan.skips and plan.weeks is None and "weeks" not in plan.broken:
+        title = "The plan does not say from when its weeks count."
+        note = "Write so in a line of the plan: weeks count from 14 September"
+        found.report("bad-setting", plan.skips[0].span, title, notes=(note,))
+    refs = [ref for skip in plan.skips for ref in skip.refs]
+    extents = [evaluator.extent(ref, ref.span, Side.BEFORE, no_activity) for ref in refs]
     named.skip([(extent.first.low, extent.last.low) for extent in extents if extent])
 
 

@@ -63,8 +63,9 @@ def _bound(draft: Draft, limit: Limit) -> Bound | None:
 
 
 def _is_deadline(earliest: Bound, latest: Bound) -> bool:
-    """`within 30 days after kickoff` says until when; `between 1 and 15 March` is a window."""
-    return earliest.span == latest.span and isinstance(latest.day, Offset)
+    """`within 30 days after kickoff` says until when; `within 3 weeks before kickoff` and `between 1 and 15 March` are
+    windows."""
+    return earliest.span == latest.span and isinstance(latest.day, Offset) and bool(latest.day.amounts)
 
 
 def _window(draft: Draft, earliest: Bound | None, latest: Bound | None, period: Period) -> Draft:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.dates.forms import Beside, EndOf, MonthBeside, Offset, SameDay, Side, WeekdayInWindow, WeekWindow
+from copflow.dates.forms import (
+    Beside,
+    EndOf,
+    MonthBeside,
+    Offset,
+    ReaderDay,
+    SameDay,
+    Side,
+    WeekdayInWindow,
+    WeekWindow,
+)
 from copflow.dates.names import Ref
 from copflow.dates.words import DAY, MONTH, WEEK
 from copflow.diagnostics.source import Span
@@ -71,7 +81,8 @@ def next_working(parts: Sequence[Any]) -> object:
 def _next(parts: Sequence[Any], word: Any, weekday: int | None, nearness: Any, anchor: Any) -> object:
     side = Side.AFTER if word.type in AFTER else Side.BEFORE
     if nearness is None:
-        return Beside(span_of(parts), 1, weekday, side, anchor)
+        reader = ReaderDay(span_of(parts), weekday, next=True) if word.type == "NEXT" else None
+        return Beside(span_of(parts), 1, weekday, side, anchor, reader=reader)
     where, or_on = nearness.value
     if where is not side:
         title = "The next one is after something, the previous one before it."
@@ -83,6 +94,14 @@ def weekday_beside(parts: Sequence[Any]) -> object:
     """`Thursday 25 weeks before release`: the Thursday of that week."""
     weekday, offset = parts
     return WeekdayInWindow(span_of(parts), weekday.value, WeekWindow(offset.span, offset))
+
+
+def this_form(parts: Sequence[Any]) -> object:
+    """`this Friday`, `this week`, `this November`."""
+    span, what = span_of(parts), parts[1]
+    if what.type == "WEEKDAY_NAME":
+        return ReaderDay(span, weekday=what.value)
+    return ReaderDay(span, month=what.value) if what.type == "MONTH" else ReaderDay(span, unit=what.value)
 
 
 def end_of(parts: Sequence[Any]) -> object:
@@ -151,6 +170,7 @@ BUILDERS: dict[str, Builder] = {
     "next_weekday": next_weekday,
     "next_working": next_working,
     "weekday_beside": weekday_beside,
+    "this_form": this_form,
     "end_of": end_of,
     "known_day": known_day,
     "offset": offset,

@@ -63,14 +63,11 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
         case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
             entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
         case Kind.BROKEN:
-            _nameless(head, parser, found)
+            _nameless(head, found)
 
 
-def _nameless(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
-    """A line at the top that begins with a clause: one that is not read yet says so, any other lacks a name."""
-    if isinstance(parser.starts.clause(head.part.tokens, 0), str):
-        parser.clauses(head.part.tokens, 0, "clause")
-        return
+def _nameless(head: Head, found: Diagnostics) -> None:
+    """A line at the top that begins with a clause lacks a name; a setting stands where none can."""
     title = "This line says when or how, but not of what: it has no name."
     note = "Indent it below the activity that it is about, or begin it with a name."
     if head.nested:

@@ -19,8 +19,7 @@ from copflow.language.lines import Part
 from copflow.language.names import Phrases, make_name, name_key
 from copflow.language.nodes import Entry, Kind, Name
 from copflow.language.people import team_name
-from copflow.language.repeats import look_for_repeats
-from copflow.language.row import ClauseRow
+from copflow.language.repeats import Repetitions, look_for_repeats
 from copflow.language.starts import Starts
 from copflow.language.tokens import Token
 
@@ -127,7 +126,7 @@ class HeadReader:
                 words = name_key(str(tokens[-1].value)).split()
                 self.known.periods.add_key(" ".join(words), len(words), words[0] if words else "")
                 continue
-            end = next((at for at, token in enumerate(tokens) if token.type == "FROM"), 0)
+            end = next((at for at, token in enumerate(tokens) if token.type in ("FOR", "FROM")), 0)
             name = tokens[1:end] if tokens[0].type == "TERM" and end >= 2 else tokens[:end]
             if 1 <= len(name) <= MOST_PERIOD_WORDS and not self._is_setting(tokens, name):
                 self.known.periods.add(make_name(self.text, name), name)
@@ -231,6 +230,7 @@ class HeadReader:
 
     def look_again(self, heads: Sequence[Head]) -> None:
         """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        repetitions = Repetitions(heads, self, self._found)
         for head in heads:
             entry, tokens = head.entry, head.part.tokens
             if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or tokens[0].type == "STRING":
@@ -244,7 +244,7 @@ class HeadReader:
                 head.rest = end
                 entry.name = self.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
             if entry.kind is Kind.ACTIVITY:
-                look_for_repeats(head, self)
+                look_for_repeats(head, repetitions)
 
     def _is_of_the_plan(self, tokens: list[Token]) -> bool:
         """A setting, a person, a shape or a plan, which cannot stand below an activity."""
@@ -276,7 +276,7 @@ class HeadReader:
             return False
         for at in range(2, len(tokens)):
             if tokens[at].type == "COMMA" or (row := self.starts.clause_in_name(tokens, at)):
-                return tokens[at].type != "COMMA" and isinstance(row, ClauseRow) and row.dates
+                return tokens[at].type != "COMMA" and row is not None and row.dates
         return False
 
     def _is_state(self, tokens: list[Token]) -> bool:
@@ -327,7 +327,7 @@ class HeadReader:
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
         starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(isinstance(row, ClauseRow) and row.name in SAY_WHEN for row in starts)
+        return any(row is not None and row.name in SAY_WHEN for row in starts)
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""

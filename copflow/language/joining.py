@@ -52,6 +52,7 @@ def _join_weeks(plan: Plan, part: Plan, found: Diagnostics) -> None:
     if plan.weeks is not None and part.weeks is not None:
         _conflict(part.weeks.span, "The plan counts its weeks already.", plan.weeks.span, found)
     plan.weeks = plan.weeks or part.weeks
+    plan.skips.extend(part.skips)
     if plan.week_start is None:
         plan.week_start = part.week_start
 

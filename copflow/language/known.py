@@ -6,8 +6,12 @@ from copflow.dates.feasts import ALIASES, FIXED, FROM_EASTER
 from copflow.language.names import Phrases
 from copflow.language.tokens import Token
 
-FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, "thanksgiving", "juneteenth", "election day", "diwali", "eid"))
-"""Names that are known without any plan."""
+OF_REGIONS = (
+    "columbus day", "diwali", "eid", "election day", "independence day", "juneteenth", "labor day", "labour day",
+    "martin luther king jr. day", "may day", "memorial day", "thanksgiving", "thanksgiving day", "veterans day",
+)  # fmt: skip
+FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, *OF_REGIONS))
+"""Names that are known without any plan; when those of regions are, its regions say."""
 MOST_WORDS = 6
 ENDINGS = frozenset({"day", "eve", "monday"})
 """How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`."""
@@ -17,24 +21,39 @@ PERIOD_WORDS = frozenset(
 """How names of stretches of time end, so that `in exam period` is a window where an activity has that name."""
 
 
+def looks_like_holiday(key: str) -> bool:
+    """Whether a name (in lower case) is one that holidays have: `labor day`, `thanksgiving`, `easter week`."""
+    words = key.removesuffix(" week").split(" ")
+    return " ".join(words) in FEASTS or (len(words) > 1 and words[-1] in ENDINGS)
+
+
 class Known:
     """Tells whether a name stands at a token by which a date may be said."""
 
     def __init__(self, text: str, names: Phrases) -> None:
         self._text = text
-        self._names = names
+        self.names = names
         self.periods = Phrases(text)
 
     def length(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from there on are the name of an activity, a period or a holiday; 0 if none."""
-        return self.periods.match(tokens, at) or self._names.match(tokens, at) or self.holiday(tokens, at)
+        length = self.periods.match(tokens, at) or self.names.match(tokens, at) or self.holiday(tokens, at)
+        return length + self._is_week(tokens, at + length) if length else 0
 
     def period(self, tokens: Sequence[Token], at: int) -> int:
-        """The same for periods: terms, closures, and activities that are named like one."""
+        """The same for periods: terms, closures, activities that are named like one, and weeks by a name."""
         if length := self.periods.match(tokens, at):
             return length
-        length = self._names.match(tokens, at)
+        length = self.names.match(tokens, at) or self.holiday(tokens, at)
+        if length and self._is_week(tokens, at + length):
+            return length + 1
         return length if length and self._word(tokens[at + length - 1]) in PERIOD_WORDS else 0
+
+    def _is_week(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `week` stands there and goes on with the name before it: `release week`, but not `demo week 3`."""
+        if at >= len(tokens) or self._word(tokens[at]) != "week":
+            return False
+        return at + 1 >= len(tokens) or tokens[at + 1].type not in ("NUMBER", "MINUS")
 
     def holiday(self, tokens: Sequence[Token], at: int) -> int:
         """The same for holidays: a name that everybody knows, or words with capitals that end in `Day` or `Eve`."""
@@ -56,6 +75,8 @@ class Known:
 
     def _with_year(self, tokens: Sequence[Token], at: int, length: int) -> int:
         end = at + length
+        if end < len(tokens) and self._word(tokens[end]).strip("()") == "observed":
+            length, end = length + 1, end + 1
         return length + (end < len(tokens) and tokens[end].type == "YEAR")
 
     def _word(self, token: Token) -> str:

@@ -74,7 +74,7 @@ def lower(document: Document, found: Diagnostics, unread: Collection[str] = ()) 
         lowering.file(document.of(file), file)
     lower_settings.finish(plan, PURPOSES)
     lowering.judge_purposes()
-    if not plan.activities and not found.has_errors:
+    if not plan.activities and not plan.more and not found.has_errors:
         note = "Begin with one line, for example: webinar 1 in November; guide due 1 week before"
         found.report("empty-plan", Span(0, 0), "There is no activity in this plan.", notes=(note,))
     return plan

@@ -18,6 +18,7 @@ from copflow.language.nodes import (
     Setting,
     TermSetting,
     WeeksSetting,
+    WeeksSkip,
     WeekStartSetting,
     WorkingDaysSetting,
     ZoneClause,
@@ -53,6 +54,8 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             if plan.weeks is not None:
                 _twice(clause, "from when its weeks count", found)
             plan.weeks = plan.weeks or clause
+        case WeeksSkip():
+            plan.skips.append(clause)
         case WeekStartSetting():
             if plan.week_start is not None:
                 _twice(clause, "on which weekday its weeks start", found)

@@ -1,6 +1,6 @@
 """Names without quotes: how they are compared, and which known one stands at a place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import Name
@@ -17,39 +17,74 @@ class Phrases:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._keys: set[str] = set()
+        self._keys: dict[str, str] = {}
         self._lengths: dict[str, list[int]] = {}
 
     def add(self, name: Name, tokens: Sequence[Token]) -> None:
         """Know a name that is written with these tokens."""
         self.add_key(name.key, len(tokens), name_key(self._text[tokens[0].start : tokens[0].end]))
+        self._keys[name.key] = name.text
 
     def add_key(self, key: str, length: int, first: str) -> None:
         """Know a name by its key, its length in tokens and its first word."""
-        self._keys.add(key)
+        self._keys.setdefault(key, key)
         lengths = self._lengths.setdefault(first, [])
         if length not in lengths:
             lengths.append(length)
             lengths.sort(reverse=True)
 
+    @property
+    def shown(self) -> Collection[str]:
+        """The names as they are written."""
+        return self._keys.values()
+
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""
-        end = at + self._simple(tokens, at)
+        if at >= len(tokens):
+            return 0
+        end = at + self.match_one(tokens, at)
         while end > at and end + 1 < len(tokens) and tokens[end].type == "OF":
-            owner = self._simple(tokens, end + 1)
+            owner = self.match_one(tokens, end + 1) or date_length(tokens, end + 1)
             if not owner:
                 break
             end += 1 + owner
         return end - at
 
-    def _simple(self, tokens: Sequence[Token], at: int) -> int:
-        """The same without `of webinar 1` after a step's name."""
+    def match_one(self, tokens: Sequence[Token], at: int) -> int:
+        """The same without `of webinar 1` or `of 6 October` behind it."""
         first = name_key(self._text[tokens[at].start : tokens[at].end])
         for length in self._lengths.get(first, ()):
             end = at + length
             if end <= len(tokens) and name_key(self._text[tokens[at].start : tokens[end - 1].end]) in self._keys:
                 return length
         return 0
+
+
+DATES = (
+    ("ISO_DATE",),
+    ("NUMBER|NTH", "MONTH", "YEAR"),
+    ("NUMBER|NTH", "MONTH"),
+    ("MONTH", "NUMBER|NTH", "COMMA", "YEAR"),
+    ("MONTH", "NUMBER|NTH", "YEAR"),
+    ("MONTH", "NUMBER|NTH"),
+    ("MONTH", "YEAR"),
+    ("MONTH",),
+)
+"""The dates by which an occurrence is known, as kinds of tokens, the longer ones first."""
+
+
+def date_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` on are the date of an occurrence (`community call of 6 October`), 0 if none are."""
+    begin = at
+    if tokens[at].type == "WEEKDAY_NAME":
+        at += 2 if at + 1 < len(tokens) and tokens[at + 1].type == "COMMA" else 1
+    kinds = [token.type for token in tokens[at : at + len(DATES[3])]]
+    for pattern in DATES:
+        if len(kinds) >= len(pattern) and all(
+            kind in choice.split("|") for kind, choice in zip(kinds, pattern, strict=False)
+        ):
+            return at + len(pattern) - begin
+    return 0
 
 
 def make_name(text: str, tokens: Sequence[Token]) -> Name:

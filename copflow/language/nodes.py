@@ -92,12 +92,14 @@ class Due(NamedTuple):
 class Every(NamedTuple):
     """`every first Tuesday`, `on 3 and 10 November`, `then every third Tuesday from July`.
 
-    `start`: the first day from which the rule holds, where it is said in the same clause.
+    `start`: the first day from which the rule holds, where it is said in the same clause. `then`: it is said to come
+    after another one.
     """
 
     span: Span
     rule: Recurrence | DateList
     start: DayForm | MonthPoint | WindowForm | None = None
+    then: bool = False
 
 
 class Until(NamedTuple):
@@ -338,10 +340,17 @@ class TermSetting(NamedTuple):
 
 
 class WeeksSetting(NamedTuple):
-    """`weeks count from 14 September, not counting winter break`."""
+    """`weeks count from 14 September`."""
 
     span: Span
     weeks: WeekCount
+
+
+class WeeksSkip(NamedTuple):
+    """`not counting winter break`: the stretches of time whose weeks are not counted."""
+
+    span: Span
+    refs: tuple[Ref, ...]
 
 
 class WeekStartSetting(NamedTuple):
@@ -433,6 +442,7 @@ Setting = (
     | PurposesSetting
     | TermSetting
     | WeeksSetting
+    | WeeksSkip
     | WeekStartSetting
     | IncludeSetting
     | Remind

@@ -27,6 +27,7 @@ ENDS_A_NAME = frozenset({"BY", "IN_TURN", "COMMA", "DUE", "LINK", "NEEDS", "NOTE
 ENDS_A_LIST = ENDS_A_NAME | {"PURPOSE", "TAG", "ONLINE"}
 """Kinds of tokens that end a list after a comma, unless they begin a known name."""
 COUNTS = frozenset({"NUMBER", "NUMBER_WORD", "YEAR"})
+ENDS_OF = frozenset({"END", "START"})
 DATE_WORDS = frozenset({"MONTH", "NTH", "NUMBER", "ORDINAL", "WEEKDAY_NAME"})
 LONGEST_WORD = 12
 SHORTEST_ALONE = 5
@@ -54,7 +55,7 @@ class ClauseParser:
     def __init__(self, text: str, reader: HeadReader, found: Diagnostics) -> None:
         self.text = text
         self._names, self._people, self._series = reader.names, reader.people, reader.series
-        self._known = reader.known
+        self.known = reader.known
         self.starts = reader.starts
         self._found = found
         self._driver = driver()
@@ -76,9 +77,9 @@ class ClauseParser:
 
     def _clause(self, tokens: Sequence[Token], at: int, start: str) -> tuple[Clause, int]:
         row = self._start(tokens, at, start)
-        if isinstance(row, str):
-            return self._not_yet(tokens, at, row)
         attempt = self.parse(tokens, at, start)
+        if row is None and tokens[at].type in ENDS_OF:  # `end of dya` is no end of an activity `dya`
+            attempt = attempt._replace(result=None, stop=at)
         result, stop, _feeder = attempt
         row = row or self.starts.led_by(tokens[at]) or LINES.get(start)
         if result is None or self._goes_on(tokens, stop, start):
@@ -94,7 +95,7 @@ class ClauseParser:
         """Whether a word follows that starts no clause: perhaps it goes on with this one (`to 3 Jnauary`)."""
         return at < len(tokens) and tokens[at].type == "WORD" and not self._start(tokens, at, start)
 
-    def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | str | None:
+    def _start(self, tokens: Sequence[Token], at: int, start: str) -> ClauseRow | None:
         find = self.starts.setting if start == "setting" else self.starts.clause
         return find(tokens, at)
 
@@ -134,8 +135,8 @@ class ClauseParser:
                 break
             elif kind == "IN" and tokens[begin].type == "BY" and not self._is_turn(tokens, at):
                 break  # `by Sam in November`
-            elif kind in takes:
-                fed, at = feeder.feed(kind, token), at + 1
+            elif kind in takes and (takes[kind] >= 0 or feeder.accepts(kind) or not feeder.can_end()):
+                fed, at = feeder.feed(kind, token), at + 1  # a table that reduces first may promise too much
             elif kind == "WORD" and "ZONE_WORD" in takes and is_zone_word(self.text[token.start : token.end]):
                 fed, at = feeder.feed("ZONE_WORD", token), at + 1
             elif kind == "THE" or (kind == "COLON" and at > begin):
@@ -157,7 +158,7 @@ class ClauseParser:
         """The name that stands here and may stand here, and its length: one by which a date may be said, or any."""
         known = "KNOWN" in takes
         is_date = tokens[at].type in DATE_WORDS and tokens[at].type in takes  # `First Friday on first Friday of May`
-        if known and not is_date and (length := self._known.length(tokens, at)) and feeder.accepts("KNOWN"):
+        if known and not is_date and (length := self.known.length(tokens, at)) and feeder.accepts("KNOWN"):
             return "KNOWN", length
         if "NAME" not in takes or (known and not feeder.accepts("NAME")):  # tables may promise too much
             return None
@@ -186,7 +187,7 @@ class ClauseParser:
         return after.accepts(tokens[at].type) or after.accepts("NAME") or self._takes_known(after, tokens, at)
 
     def _takes_known(self, feeder: Feeder, tokens: Sequence[Token], at: int) -> bool:
-        return feeder.accepts("KNOWN") and self._known.length(tokens, at) > 0
+        return feeder.accepts("KNOWN") and self.known.length(tokens, at) > 0
 
     def _reminds(self, _feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> bool:
         """`remind 1 day before, 1 week before`: what follows a comma is a reminder and no date, unless a name follows
@@ -218,8 +219,8 @@ class ClauseParser:
             return 1
         if tokens[at].type == "THE" and not self._names.match(tokens, at):
             return 0
-        if length := self._known.length(tokens, at) or self._people.match(tokens, at):
-            return length + self._week_after(tokens, at + length)
+        if length := self.known.length(tokens, at) or self._people.match(tokens, at):
+            return length
         length = self._series.match(tokens, at)
         if length and (at + length == len(tokens) or self._ends_name(tokens, at + length)):
             return length
@@ -234,10 +235,6 @@ class ClauseParser:
             end += 1
         return end - at
 
-    def _week_after(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether `week` goes on with a known name: `release week` is the week of the release."""
-        return at < len(tokens) and self.text[tokens[at].start : tokens[at].end].casefold() == "week"
-
     def _is_misspelt_clause(self, tokens: Sequence[Token], at: int) -> bool:
         """`needs guide, ay Ada`: not a name that the plan lacks, but a clause with a wrong letter."""
         size = tokens[at].end - tokens[at].start
@@ -245,7 +242,7 @@ class ClauseParser:
             return False
         for _word, other in self.likely(tokens[at]):
             row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
-            if isinstance(row, ClauseRow) and not row.strong:
+            if row is not None and not row.strong:
                 return True
         return False
 
@@ -283,16 +280,6 @@ class ClauseParser:
         return at < len(tokens) and (tokens[at].type == "EVERY" or self._names.match(tokens, at) > 0)
 
     # ---- clauses that could not be read ----------------------------------------------------------------
-
-    def _not_yet(self, tokens: Sequence[Token], at: int, words: str) -> tuple[Clause, int]:
-        end = at + 1
-        while end < len(tokens) and not isinstance(self.starts.clause_in_name(tokens, end), ClauseRow):
-            end += 1
-        title = f"copflow does not read this yet: {words}."
-        note = "The language has it, and a later version will read it. Until then, write the dates themselves."
-        span = Span(tokens[at].start, tokens[end - 1].end)
-        self._found.report("not-yet", span, title, notes=(note,))
-        return Broken(span, dates=True, what="not yet"), end
 
     def _broken(
         self, tokens: Sequence[Token], at: int, attempt: Parse, start: str, row: ClauseRow | None

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from copflow.dates.forms import CalendarDay, DayRange, MonthWindow, MoveTo, Offset, WindowForm
+from copflow.dates.forms import (
+    CalendarDay,
+    DayRange,
+    MonthWindow,
+    MoveTo,
+    NthWeekday,
+    Offset,
+    WeekdayInWindow,
+    WindowForm,
+)
 from copflow.dates.holidays import Region
 from copflow.diagnostics.source import Span
 from copflow.language.nodes import (
@@ -35,6 +44,7 @@ from copflow.language.nodes import (
     Together,
     Until,
     WeeksSetting,
+    WeeksSkip,
     ZoneClause,
 )
 from copflow.language.standing import Remind, State, StateClause
@@ -49,12 +59,20 @@ class Person(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Of an occurrence: the day or the window that its rule gives, the place of the rule, and its number from 0 on."""
+    """Of an occurrence: the day or the window that its rule gives, the place of the rule, and its number from 0 on.
+
+    `dated`: it is known by its day (`call of 6 October 2026`), not by a number of its own. `moved`: the plan moves it
+    to another day; so what is not repeated has an origin too, the day for which it was announced. `names`: those of the
+    days that its rule names.
+    """
 
     first: date
     last: date
     span: Span
     number: int
+    dated: bool = True
+    moved: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Team(NamedTuple):
@@ -129,6 +147,19 @@ class Draft:
         said = self.day or self.window or self.offset or self.days or self.start or self.together or self.every
         return bool(said)
 
+    @property
+    def needs_window(self) -> bool:
+        """Whether it says a day such as `second Tuesday`, of whatever month."""
+        day = self.day.day if self.day is not None else None
+        return isinstance(day, NthWeekday | WeekdayInWindow) and day.of is None
+
+    @property
+    def most(self) -> int | None:
+        """How often it is repeated, None if that is not said."""
+        if self.numbers is not None:
+            return self.numbers[1] - self.numbers[0] + 1
+        return self.times.number if self.times is not None else None
+
 
 class More(NamedTuple):
     """What a line says of a repetition that is declared elsewhere: of one occurrence (`of 6 October`), or of all."""
@@ -165,6 +196,7 @@ class Plan:
     working_weekdays: frozenset[int] | None = None
     terms: dict[str, TermSetting] = field(default_factory=dict)
     weeks: WeeksSetting | None = None
+    skips: list[WeeksSkip] = field(default_factory=list)
     week_start: int | None = None
     purposes: tuple[str, ...] = ()
     remind: Remind | None = None

@@ -49,6 +49,10 @@ PHRASES = (ANYWHERE_ON_EARTH, "end of day", "in turn")
 """Tokens of several words, which are misspelt as a whole."""
 CLOCKS = frozenset({"CLOCK", "CLOCK_WORD", "HALF", "HOUR"})
 """The kinds of tokens that end a time of day."""
+NEVER_MEANT = frozenset({"BIMONTHLY", "BIWEEKLY", "SEMI"})
+"""The kinds of words that are refused, so that none of them is offered."""
+MEANT_WORDS = [word for word in WORDS if word not in ("till", "thru")]
+"""The words that a misspelt one may be: these two are near too many others, and have longer forms."""
 MOST_REPAIRS = 200
 """How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
 MOST_FIXES = 3
@@ -67,6 +71,7 @@ WORDS_FOR = {
     "CLOCK": "a time such as 14:00",
     "BEFORE": "before or after",
     "TO": "to",
+    "FROM": "from",
     "IN_TURN": "in turn",
     "WORKING": "working day",
     "MOVE": "move to",
@@ -144,7 +149,8 @@ class Repair:
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
         follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
-        if bad == at or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `at 14:00 3 May`, `9-11 am`
+        is_day = first.type == "WEEKDAY_NAME" and follows in ("NUMBER", "NTH", "MONTH")  # `at 14:00 Friday 3 May`
+        if bad == at or is_day or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `9-11 am`
             return self._unknown(tokens, at)
         if fixes := self._hours(tokens, at):
             return _finding("bad-time", whole, "Which hour of the day is that?", fixes=fixes)
@@ -237,10 +243,9 @@ class Repair:
         """
         for place in range(min(bad, len(tokens) - 1), max(at, bad - LOOK_BACK) - 1, -1):
             token = tokens[place]
-            if place == at and token.type not in (
-                "WORD",
-                "NOT",
-            ):  # the clause's own word is right; what follows it is not
+            if place == at and token.type not in ("WORD", "NOT"):  # the clause's own word is right
+                continue
+            if bad >= len(tokens) and token.type in ("END", "ON", "START"):  # `by end of`: something is missing
                 continue
             read: dict[tuple[str, object], tuple[Token, str, int]] = {}  # `week` and `weeks` are one meaning
             for word, other in likely(token, self._text):
@@ -264,10 +269,10 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
         return []
     least = 0.5 if len(written) < 4 else 0.6
     found = []
-    for word in (*meant, *nearest(written, WORDS, least=least, most=9)):
+    for word in (*meant, *nearest(written, MEANT_WORDS, least=least, most=9)):
         kind, value = WORDS[word]
-        if word != written.casefold():
-            shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME") else word
+        if word != written.casefold() and kind not in NEVER_MEANT:
+            shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME", "WEEKDAYS") else word
             found.append((shown, token._replace(type=kind, value=value)))
     return found
 
@@ -277,6 +282,8 @@ def _expected(attempt: "Parse", row: ClauseRow | None) -> tuple[str, ...]:
     if row is None:
         return ()
     could = [words for kind, words in WORDS_FOR.items() if attempt.feeder.accepts(kind)]
+    if len(could) > 1 and "to" in could:  # of `due 2`: that it may go on as `2 to 3 weeks before` helps nobody
+        could.remove("to")
     whole = f"A whole one: {row.example}"
     if row.strong:
         whole += ". If the word belongs to the name, put the whole name in quotation marks."

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from copflow.language.known import Known
 from copflow.language.names import Phrases
 from copflow.language.row import ClauseRow
-from copflow.language.table import CLAUSES, NOT_YET, SETTINGS
+from copflow.language.table import CLAUSES, SETTINGS
 from copflow.language.tokens import Token
 
 END = "$"
@@ -20,12 +20,11 @@ PERIOD = "PERIOD"
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the choices that follow the first word. `of` is its row, or the words of a clause
-    that is not read yet."""
+    """A compiled pattern: the choices that follow the first word. `of` is its row."""
 
     rest: tuple[frozenset[str], ...]
     after_comma: bool
-    of: ClauseRow | str
+    of: ClauseRow
 
 
 Patterns = dict[str, list[Pattern]]
@@ -36,15 +35,13 @@ def compiled(settings: bool) -> Patterns:
     """The patterns of the activity's clauses, or of the plan's settings, by the kind of their first word."""
     rows = SETTINGS if settings else CLAUSES
     found: Patterns = {}
-    for pattern, words in () if settings else NOT_YET:  # before the clauses, as they say more
-        _compile(found, pattern, words)
     for row in rows:
         for pattern in row.starts:
             _compile(found, pattern, row)
     return found
 
 
-def _compile(found: Patterns, pattern: str, of: ClauseRow | str) -> None:
+def _compile(found: Patterns, pattern: str, of: ClauseRow) -> None:
     first, *rest = [frozenset(choice.split("|")) for choice in pattern.removeprefix(AFTER_COMMA).split()]
     for kind in first:
         found.setdefault(kind, []).append(Pattern(tuple(rest), pattern.startswith(AFTER_COMMA), of))
@@ -64,22 +61,22 @@ class Starts:
         self._clauses = compiled(settings=False)
         self._settings = compiled(settings=True)
 
-    def clause(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+    def clause(self, tokens: Sequence[Token], at: int) -> ClauseRow | None:
         """The clause of an activity that starts at a token, after another one."""
         return self._find(self._clauses, tokens, at, in_name=False)
 
-    def clause_in_name(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+    def clause_in_name(self, tokens: Sequence[Token], at: int) -> ClauseRow | None:
         """The same after a name, or after something that was not understood: some clauses need a comma there."""
         return self._find(self._clauses, tokens, at, in_name=True)
 
-    def setting(self, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+    def setting(self, tokens: Sequence[Token], at: int) -> ClauseRow | None:
         """The setting of a plan that starts at a token."""
         return self._find(self._settings, tokens, at, in_name=False)
 
     def led_by(self, token: Token) -> ClauseRow | None:
         """A clause that has this as its first word, whatever follows it."""
         options = self._clauses.get(token.type, ())
-        return next((option.of for option in options if isinstance(option.of, ClauseRow)), None)
+        return options[0].of if options else None
 
     def leads(self, token: Token) -> bool:
         """Whether some clause has this as its first word."""
@@ -87,7 +84,7 @@ class Starts:
 
     def _find(
         self, patterns: Patterns, tokens: Sequence[Token], at: int, in_name: bool, *, nested: bool = False
-    ) -> ClauseRow | str | None:
+    ) -> ClauseRow | None:
         """`nested`: asked for what follows a clause of one word; then the end of a second one is taken for granted,
         which keeps a line of a thousand such words from being looked at a thousand times."""
         options = patterns.get(tokens[at].type, ())
@@ -100,7 +97,7 @@ class Starts:
                 return option.of
         return None
 
-    def _after_period(self, patterns: Patterns, tokens: Sequence[Token], at: int) -> ClauseRow | str | None:
+    def _after_period(self, patterns: Patterns, tokens: Sequence[Token], at: int) -> ClauseRow | None:
         """The setting that begins with the name of a period."""
         end = at + self._finders[PERIOD](tokens, at)
         option = patterns[PERIOD][0]
@@ -114,19 +111,19 @@ class Starts:
                 at += 1
             if at >= len(tokens):
                 return END in choice
-            if not (tokens[at].type in choice or self._known(patterns, tokens, at, choice, nested)):
+            length = 1 if tokens[at].type in choice else self._known(patterns, tokens, at, choice, nested)
+            if not length:
                 return False
-            at += 1
+            at += length
         return True
 
-    def _known(
-        self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool
-    ) -> bool:
-        """The choices that are not kinds of tokens."""
+    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool) -> int:
+        """How many tokens are one of the choices that are not kinds of tokens."""
         if END in choice:
             ends = nested or tokens[at].type == "COMMA"
-            return ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None
+            if ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None:
+                return 1
         for name, find in self._finders.items():
-            if name in choice and find(tokens, at):
-                return True
+            if name in choice and (length := find(tokens, at)):
+                return length
         return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

@@ -6,18 +6,25 @@ Without this, `webinar 1 im November` would be an activity with a long name and 
 import re
 from collections.abc import Sequence
 
+from copflow.dates.words import WEEK
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
+from copflow.language.known import FEASTS
 from copflow.language.nodes import Due
 from copflow.language.parser import ClauseParser
-from copflow.language.row import ClauseRow
 from copflow.language.tokens import Token
 
 MOST_FIXES = 3
+MOST_NEAR = 100
+"""For how many names in names the nearest known one is looked for."""
+NEAR = 0.8
+SHORTEST_NEAR = 5
+"""How near to a known name one must be to be taken for it, and how long."""
 SHORT_NAME = 3
 """The longest word with a capital letter that is never a misspelt weekday."""
+SHORT_WEEKDAY = 4
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
@@ -37,6 +44,7 @@ class NameInspector:
         self._parser = parser
         self._starts = parser.starts
         self._found = found
+        self._near_left = MOST_NEAR
 
     def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
         """Report what the name (the tokens up to `end`) has swallowed. Where the activity's date is lost by it, the
@@ -47,18 +55,20 @@ class NameInspector:
         if tokens[0].type == "STRING":
             return None
         for at in range(0 if nested else 1, end):
-            if tokens[at].type in ("WORD", "NUMBER_WORD"):
+            if tokens[at].type in ("WORD", "NUMBER_WORD", "THEN"):  # `no later then 3 May`
                 first = self._misspelt(tokens, at, end, nested=nested, dated=dated)
                 if first is not None:
                     return first
         first = self._doubled(tokens, end)
+        if first is None:
+            first = self._near_name(tokens, end, nested=nested, dated=dated)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
         if first is None:
             first = self._state(tokens, end, dated=dated)
         if first is not None:
             return first
-        first = self._date(tokens, end, "date-in-name" if dated else "missing-date")
+        first = self._date(tokens, end, "date-in-name" if dated else "missing-date", nested=nested)
         return None if dated else first
 
     def _misspelt(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool, dated: bool) -> int | None:
@@ -69,9 +79,11 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
+                if least + first == at and at + 1 == end and _ends_a_name(token, other):
+                    continue
                 if not self._is_other(token, other, word) and (stop := self._begins(trial, first)):
-                    if self._goes_on(trial, stop) or (token.end - token.start == 1 and at + 1 == end):
-                        continue  # `every member canvass` is no `every November`, and `b 1 day after` is named b
+                    if self._goes_on(trial, stop):
+                        continue  # `every member canvass` is no `every November`
                     read.setdefault((other.type, other.value), (stop, word))
             if read:
                 most = max(stop for stop, _word in read.values())
@@ -127,10 +139,66 @@ class NameInspector:
         self._found.report("swallowed-word", twice, f"{quoted(written)} stands here twice.", fixes=fixes)
         return end - 1
 
+    def _near_name(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
+        """`party after kickof`, `tour in fall trm`: a clause that lacks only the right name."""
+        for at in range(0 if nested else 1, end):
+            begin = self._after_lead(tokens, at, end)
+            stop = end - (tokens[end - 1].type in ("COMMA", "COLON"))
+            if tokens[at].type == "FROM":
+                stop = next((to for to in range(at, stop) if tokens[to].type in ("TO", "UNTIL")), 0)
+            if not begin or begin >= stop:
+                continue
+            span = Span(tokens[begin].start, tokens[stop - 1].end)
+            written = self._text[span.start : span.end]
+            if near := self._near(written, tokens[at]):
+                self._report(tokens[:end], Token("WORD", written, *span), near, dated=dated)
+                return at
+            if not (dated or nested) and tokens[at].type in ("AFTER", "BEFORE"):
+                return self._no_such_name(tokens[:stop], at, span)
+        return None
+
+    def _near(self, written: str, lead: Token) -> list[str]:
+        """The known name that is nearest, if one is near."""
+        if len(written) < SHORTEST_NEAR or self._near_left <= 0:
+            return []
+        self._near_left -= 1
+        return nearest(written, self._near_to(lead), least=NEAR, most=1)
+
+    def _after_lead(self, tokens: Sequence[Token], at: int, end: int) -> int:
+        """The token after the word or words that begin a clause with a name, 0 if there are none."""
+        if tokens[at].type == "TOGETHER":
+            at += 1
+            if at >= end or tokens[at].type != "WITH":
+                return 0
+        elif tokens[at].type not in ("AFTER", "BEFORE", "BY", "DURING", "FROM", "IN", "ON", "UNTIL"):
+            return 0
+        begin = at + 1
+        return begin + (begin < end and tokens[begin].type == "THE")
+
+    def _near_to(self, lead: Token) -> Sequence[str]:
+        """The names that may stand after a word."""
+        known = self._parser.known
+        if lead.type in ("DURING", "IN"):
+            return list(known.periods.shown)
+        feasts = [name.title().replace("'S", "'s") for name in sorted(FEASTS)]
+        if lead.type == "ON":
+            return feasts
+        return [*known.names.shown, *known.periods.shown, *feasts]
+
+    def _no_such_name(self, tokens: Sequence[Token], at: int, span: Span) -> int:
+        """`party after the gala`, which has no other date."""
+        name = self._text[tokens[0].start : tokens[at - 1].end]
+        other = quoted(self._text[span.start : span.end])
+        title = f"{quoted(name)} has no date, and there is no activity {other} that it could follow."
+        if tokens[at].type == "BEFORE":
+            title = f"{quoted(name)} has no date, and there is no activity {other} that it could precede."
+        self._found.report("missing-date", span, title, label="no activity has this name")
+        return at
+
     def _begins(self, tokens: Sequence[Token], at: int) -> int:
         """The end of the whole clause that begins here, 0 if none does: `needs` only with a name that there is."""
         row = self._starts.clause_in_name(tokens, at) if self._starts.leads(tokens[at]) else None
-        if not isinstance(row, ClauseRow):
+        if row is None:
             return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return 0
@@ -154,13 +222,13 @@ class NameInspector:
             fixes=fixes,
         )
 
-    def _date(self, tokens: Sequence[Token], end: int, rule: str) -> int | None:
+    def _date(self, tokens: Sequence[Token], end: int, rule: str, *, nested: bool) -> int | None:
         """The token at which a date begins in the name, which is then reported. `webinar 3 November` is `webinar 3`."""
         for at in range(1, end):
             if length := _date_length(tokens, at, end):
                 self._report_date(rule, tokens, at, at + length)
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
-            if rule == "missing-date" and self._is_month_at_end(tokens, at, end):
+            if rule == "missing-date" and self._is_window_at_end(tokens, at, end, nested=nested):
                 self._report_date(rule, tokens, at, end)
                 return at
             if rule == "missing-date" and _is_half_offset(tokens, at, end):
@@ -171,8 +239,13 @@ class NameInspector:
                 return at
         return None
 
-    def _is_month_at_end(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """`kickoff October`: a month with a capital letter ends the name of an activity that has no date."""
+    def _is_window_at_end(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool) -> bool:
+        """`kickoff October`, `tour Q4`, `demo week 3`: a window ends the name of an activity that has no date. Steps
+        need none, and are often named so (`reading week 3`)."""
+        if not nested and at + 1 == end and tokens[at].type == "QUARTER":
+            return True
+        if not nested and at + 2 <= end and tokens[at].value == WEEK and tokens[at + 1].type in ("NUMBER", "MINUS"):
+            return at + 2 == end or tokens[at + 2].type == "OF"
         return at + 1 == end and tokens[at].type == "MONTH" and self._text[tokens[at].start].isupper()
 
     def _is_stub(self, tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -210,6 +283,13 @@ class NameInspector:
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
 
 
+def _ends_a_name(token: Token, other: Token) -> bool:
+    """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is no
+    `Sun`, and a letter no `by`."""
+    length = token.end - token.start
+    return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
+
+
 def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:
     """`set-up 1 before`, `clean-up 1 day`, `slides day before`: an offset that lacks a part ends the name."""
     if at + 2 != end:
@@ -225,11 +305,14 @@ def _clause_words(tokens: Sequence[Token]) -> list[str]:
         return ["at"]
     if "TO" in kinds:
         return ["from"]
-    return ["in"] if kinds in (["MONTH", "YEAR"], ["MONTH"]) or kinds[0] in ("EARLY", "MID", "LATE") else ["on"]
+    is_window = kinds in (["MONTH", "YEAR"], ["MONTH"]) or kinds[0] in WINDOW_LEADS
+    return ["in"] if is_window else ["on"]
 
 
 NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE)
 """Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
+WINDOW_LEADS = frozenset({"EARLY", "ISO_WEEK", "LATE", "MID", "QUARTER", "UNIT"})
+"""The kinds of tokens with which a window begins that is no month."""
 NEVER_TWICE = frozenset({"AT", "DUE", "FOR", "FROM", "NEEDS"})
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
@@ -237,7 +320,9 @@ STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` on look like a date or a time, 0 if they do not."""
     kind = tokens[at].type
-    if kind in ("ISO_DATE", "CLOCK", "HOUR") or (kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5):
+    if kind in ("ISO_DATE", "ISO_WEEK", "CLOCK", "HOUR") or (
+        kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5
+    ):
         return 1
     follows = tokens[at + 1].type if at + 1 < end else ""
     if kind in ("NUMBER", "NTH") and follows == "TO" and at + 3 < end and tokens[at + 3].type == "MONTH":

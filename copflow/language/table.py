@@ -99,13 +99,6 @@ SETTINGS: tuple[ClauseRow, ...] = (
     remind.ROW,
 )
 
-# What the language has and this version does not read yet.
-NOT_YET: tuple[tuple[str, str], ...] = (
-    ("THIS WEEKDAY_NAME|UNIT|MONTH $", "a date that depends on the reader's day"),
-    ("ON|IN|DUE THIS WEEKDAY_NAME|UNIT|MONTH", "a date that depends on the reader's day"),
-)
-"""Each pattern, and the words that name the clause."""
-
 PARTS = (amounts.BUILDERS, besideforms.BUILDERS, clocks.BUILDERS, dateforms.BUILDERS, windowforms.BUILDERS)
 """The builders of what several clauses share."""
 

@@ -47,6 +47,21 @@ SYNONYMS = {
     "task": "TASKS",
     "weekends": "WEEKENDS",
     "annually": "YEARLY",
+    "alternate": "ALTERNATE",
+    "alternating": "ALTERNATE",
+    "bi-monthly": "BIMONTHLY",
+    "bi-weekly": "BIWEEKLY",
+    "biannually": "SEMI",
+    "even": "EVEN",
+    "odd": "ODD",
+    "once": "ONCE",
+    "semi-annually": "SEMI",
+    "semi-monthly": "SEMI",
+    "semi-weekly": "SEMI",
+    "semiannually": "SEMI",
+    "semimonthly": "SEMI",
+    "twice": "TWICE",
+    "weekend": "WEEKEND",
 }
 
 # What each word becomes: the kind of its token, and the value for the kinds that carry one.

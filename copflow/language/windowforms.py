@@ -17,13 +17,14 @@ from copflow.dates.forms import (
     Part,
     ProgrammeWeek,
     QuarterWindow,
+    ReaderDay,
     SameDay,
     Side,
     WeekWindow,
     YearWindow,
 )
 from copflow.dates.names import Ref
-from copflow.dates.words import DAY, MONTH, WEEK, ordinal
+from copflow.dates.words import DAY, MONTH, QUARTER, WEEK, YEAR, ordinal
 from copflow.diagnostics.diagnostic import replace
 from copflow.language.dateforms import year_out_of_range
 from copflow.language.row import Builder, Flaw, span_of
@@ -83,6 +84,8 @@ def programme_week(parts: Sequence[Any]) -> object:
     if abs(parts[1].value) > MOST_WEEKS:
         return Flaw("limit-reached", parts[1].span, f"copflow counts {MOST_WEEKS} weeks in each direction.")
     name = parts[-1].value if parts[-1] is not None else None
+    if name is not None and not parts[1].value:
+        return Flaw("no-such-date", span, "The first week of something is week 1, the last one is week -1.")
     return ProgrammeWeek(span, parts[1].value, Ref(name.span, name) if name else None)
 
 
@@ -141,17 +144,14 @@ def nth_unit(parts: Sequence[Any]) -> object:
         return NthWeekday(span, nth.value, ANY_DAY, window)
     if unit.value != WEEK:
         return Flaw("unreadable-clause", unit.span, f"Days and weeks can be counted so, not {unit.value}s.")
-    if isinstance(window, NamedWindow) and nth.value > 0:
+    if isinstance(window, NamedWindow) and nth.value:
         return ProgrammeWeek(span, nth.value, window.ref)
     if isinstance(window, MonthWindow) and (nth.value == LAST or 1 <= nth.value <= 5):
         return NthWeek(span, nth.value, window)
-    return Flaw(
-        "no-such-weekday",
-        span,
-        f"There is no {ordinal(nth.value)} week of that."
-        if nth.value > 0
-        else "The last week is known of months only.",
-    )
+    title = f"No month has a {ordinal(nth.value)} week."
+    if not isinstance(window, MonthWindow):
+        title = "Weeks are counted so in a month or a term: the first week of November."
+    return Flaw("no-such-weekday", span, title)
 
 
 def same_unit(parts: Sequence[Any]) -> object:
@@ -165,7 +165,11 @@ def same_unit(parts: Sequence[Any]) -> object:
 def next_unit(parts: Sequence[Any]) -> object:
     """`the next day`, `the following week`, `the previous day`."""
     side = Side.BEFORE if parts[0].type == "PREVIOUS" else Side.AFTER
-    return _beside(parts, parts[1], 1, side, None)
+    reader = ReaderDay(span_of(parts), unit=parts[1].value, next=True) if parts[0].type == "NEXT" else None
+    if reader is not None and reader.unit in (QUARTER, YEAR):  # beside an activity these are not known
+        return reader
+    made = _beside(parts, parts[1], 1, side, None)
+    return made._replace(reader=reader) if isinstance(made, Beside | WeekWindow | MonthBeside) else made
 
 
 BUILDERS: dict[str, Builder] = {

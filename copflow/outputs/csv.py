@@ -10,7 +10,7 @@ from copflow.compile import Compilation
 from copflow.dates import speak
 from copflow.dates.zones import zone_words
 from copflow.outputs import Options
-from copflow.outputs.facts import end_clock, kind_of, needs_of, session_of
+from copflow.outputs.facts import end_clock, kind_of, moved_of, needs_of, plain_name, session_of
 from copflow.outputs.states import status_of
 from copflow.outputs.text import one_line
 from copflow.schedule.model import Entry, Open, Settled, Undated
@@ -42,9 +42,17 @@ def _row(entry: Entry, compilation: Compilation) -> list[str]:
 
 def _what_and_when(entry: Entry, compilation: Compilation) -> list[str]:
     activity = entry.activity
-    parent = compilation.graph.activities[activity.parent].full_name if activity.parent is not None else ""
+    entries = compilation.schedule.entries
+    parent = plain_name(entries[activity.parent].activity, entries) if activity.parent is not None else ""
     days = [day.isoformat() if day else "" for day in (entry.first, entry.last)]
-    return [cell(activity.full_name), cell(parent), kind_of(activity), state_of(entry), *days, *_clock(entry)]
+    return [
+        cell(plain_name(activity, entries)),
+        cell(parent),
+        kind_of(activity),
+        state_of(entry),
+        *days,
+        *_clock(entry),
+    ]
 
 
 def state_of(entry: Entry) -> str:
@@ -83,7 +91,7 @@ def _details(entry: Entry, compilation: Compilation) -> list[str]:
 
 
 def _computed(entry: Entry, compilation: Compilation) -> list[str]:
-    moved = entry.moved
+    moved = moved_of(entry)
     offset = entry.activity.name.span.start
     line, file = compilation.source.position(offset).line, compilation.source.file(offset)
     return [

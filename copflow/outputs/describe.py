@@ -65,6 +65,8 @@ class Describer:
         yield from time_lines(entry)
         yield from elsewhere(entry, self._zone)
         yield from extent_lines(entry)
+        if activity.origin is not None and activity.origin.moved:
+            yield f"Moved from {speak.days(activity.origin.first, activity.origin.last)}, as the plan says."
         if entry.moved is not None:
             yield f"Moved from {speak.day(entry.moved.day)} ({entry.moved.why})."
         if self._private or not tells_of_private(entry, self._entries, MOST_REASONS):

@@ -11,12 +11,14 @@ from copflow.dates.zones import find_zone, session
 from copflow.graph.model import Activity, Why
 from copflow.language.plan import Plan
 from copflow.schedule.because import Step
-from copflow.schedule.model import Entry, Open, Schedule, Settled
+from copflow.schedule.model import Entry, Moved, Open, Schedule, Settled
 
 EVENT_MINUTES = 60
 """How long an event with a time and no length is shown."""
 DEADLINE_MINUTES = 15
 """How long a deadline with a time of day is shown, from that time on: it needs a length to be seen."""
+MOVED_BY_PLAN = "as the plan says"
+"""Why something is on another day than the one for which it was announced."""
 MOST_REASONS = 12
 """How many of the reasons of a date are told. Each date of a long chain would tell all before it."""
 
@@ -104,6 +106,23 @@ def told_steps(activity: Activity, entries: Sequence[Entry]) -> Iterator[Activit
 def plan_zone(plan: Plan) -> ZoneInfo | None:
     """The plan's time zone, None if it names none that exists."""
     return find_zone(plan.zone.zone.text) if plan.zone is not None else None
+
+
+def plain_name(activity: Activity, entries: Sequence[Entry]) -> str:
+    """The full name without the day of an occurrence, which stands beside it: `agenda of community call`."""
+    names = [activity.name.text]
+    while activity.parent is not None:
+        activity = entries[activity.parent].activity
+        names.append(activity.name.text)
+    return " of ".join(names)
+
+
+def moved_of(entry: Entry) -> Moved | None:
+    """From which day it was moved, off a closed one or by the plan, and why."""
+    origin = entry.activity.origin
+    if entry.moved is None and origin is not None and origin.moved:
+        return Moved(origin.first, MOVED_BY_PLAN)
+    return entry.moved
 
 
 def needs_of(activity: Activity) -> list[int]:

@@ -14,7 +14,7 @@ from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
 from copflow.language.standing import State
 from copflow.outputs import Options
-from copflow.outputs.facts import kind_of, last_reasons, needs_of, plan_zone, series_of, session_of
+from copflow.outputs.facts import kind_of, last_reasons, moved_of, needs_of, plan_zone, series_of, session_of
 from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.json_model import (
     SCHEMA_VERSION,
@@ -72,6 +72,7 @@ class _Builder:
     def activity(self, entry: Entry) -> ActivityModel:
         activity = entry.activity
         key = self.keys[activity.number]
+        moved = moved_of(entry)
         steps, _more = last_reasons(entry, self._schedule.entries)
         return ActivityModel(
             key=key,
@@ -91,7 +92,7 @@ class _Builder:
             links=activity.links,
             notes=activity.notes,
             tags=activity.tags,
-            moved=MovedModel(day=entry.moved.day, why=entry.moved.why) if entry.moved else None,
+            moved=MovedModel(day=moved.day, why=moved.why) if moved else None,
             slack_days=entry.slack,
             critical=entry.critical,
             follows=self._key(entry.follows),

@@ -5,7 +5,7 @@ from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import days_in_month
-from copflow.outputs.facts import window_of
+from copflow.outputs.facts import plain_name, window_of
 from copflow.outputs.states import CANCELLED
 from copflow.outputs.text import one_line, shorten
 from copflow.schedule.model import Entry, Open
@@ -81,7 +81,7 @@ def _fitted(entry: Entry, entries: Sequence[Entry], *, inside: str = "", after: 
 
 
 def _names(entry: Entry, entries: Sequence[Entry]) -> tuple[str, str]:
-    """The activity's name and the full name of the one that it is a step of, if it is one."""
+    """The activity's name and the full name of the one that it is a step of, if it is one, both without days."""
     activity = entry.activity
-    owner = entries[activity.parent].activity.full_name if activity.parent is not None else ""
+    owner = plain_name(entries[activity.parent].activity, entries) if activity.parent is not None else ""
     return one_line(activity.name.text), one_line(owner)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from copflow.dates.calendar import WorkCalendar
-from copflow.dates.evaluate import Days, Extent
+from copflow.dates.evaluate import WEEK_ENDING, Days, Extent
 from copflow.dates.forms import Offset, Side, WorkingDayOffset
 from copflow.dates.names import Ref
 from copflow.diagnostics.source import Span
@@ -31,6 +31,8 @@ class Anchors:
                 raise KeyError(ref, span, side)
             return None
         entries = [self._entries[number] for number in dict.fromkeys(self._targets[span])]
+        if ref is not None and _is_week_of(ref, entries):
+            raise KeyError(ref, span, side)
         if any(isinstance(entry.when, Undated) for entry in entries):
             return None
         if side is Side.BEFORE:
@@ -38,6 +40,12 @@ class Anchors:
         else:
             self.used = max(entries, key=lambda entry: (entry.last or date.min, entry.activity.number))
         return extent_of(self.used)
+
+
+def _is_week_of(ref: Ref, entries: Sequence[Entry]) -> bool:
+    """Whether `release week` is the week of the release, rather than an activity of that name."""
+    names = (name for entry in entries for name in (entry.activity.full_name, entry.activity.series or ""))
+    return ref.name.key.endswith(WEEK_ENDING) and not any(name.casefold().endswith(WEEK_ENDING) for name in names)
 
 
 def extent_of(entry: Entry) -> Extent | None:

@@ -11,6 +11,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
+from copflow.language.nodes import Limit
 from copflow.language.standing import State
 from copflow.schedule.anchors import Anchors, skipped
 from copflow.schedule.bounds import Bounded, limits, shrink
@@ -56,10 +57,7 @@ class Dating:
             return dated
         when = shrink(dated.when, bounds)
         if when is None:
-            bound = activity.bounds[0]
-            title = f"{quoted(activity.name.text)} cannot be on any day: its window and its limits exclude each other."
-            labels = [Label(dated.reasons[-1].span, "the window")] if dated.reasons and dated.reasons[-1].span else []
-            self._found.report("date-conflict", bound.span, title, labels=labels)
+            self._no_day_left(activity, dated.when, bounds, dated.reasons[-1].span if dated.reasons else None)
             return NO_DATE
         reasons = [
             Reason(written(self._source, bound.span), bound.span, when.earliest, when.latest)
@@ -79,6 +77,20 @@ class Dating:
             return None
         span = activity.states[State.DONE].span
         return Dated(Settled(day, day), (Reason(written(self._source, span), span, day),))
+
+    def _no_day_left(self, activity: Activity, when: Open, bounds: Bounded, window: Span | None) -> None:
+        """The limits of an activity leave no day of its window."""
+        is_late = bounds.latest is not None and bounds.latest < when.earliest
+        limit, day = (Limit.LATEST, bounds.latest) if is_late else (Limit.EARLIEST, bounds.earliest)
+        bound = next((one for one in activity.bounds if one.limit is limit), activity.bounds[0])
+        name = quoted(activity.name.text)
+        title = f"{name} cannot be on any day: its limits leave no day of {speak.days(when.earliest, when.latest)}."
+        if day is not None and (bounds.earliest is None or bounds.latest is None or is_late):
+            title = (
+                f"{name} is some day from {speak.days(when.earliest, when.latest)}, and {limit.value} {speak.day(day)}."
+            )
+        labels = [Label(window, "the window")] if window is not None else []
+        self._found.report("date-conflict", bound.span, title, labels=labels)
 
     # ---- days ------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from copflow.language.clauses.from_ import day_range
 from copflow.language.nodes import Bound, Bounds, Limit
 from copflow.language.row import ClauseRow, Flaw, span_of
 
-STARTS = "NUMBER|NUMBER_WORD|MONTH|ISO_DATE|WEEKDAY_NAME|NTH|ORDINAL|END|START|SLASH_DATE|QUARTER|ISO_WEEK|HOLIDAY"
+STARTS = "NUMBER|NUMBER_WORD|MONTH|ISO_DATE|WEEKDAY_NAME|NTH|ORDINAL|END|START|SLASH_DATE|QUARTER|ISO_WEEK|KNOWN"
 """What a limit may begin with."""
 
 
@@ -54,13 +54,14 @@ def within(parts: Sequence[Any]) -> object:
 
 
 def least(parts: Sequence[Any]) -> object:
-    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before`: no earlier than that."""
+    """`at least 2 weeks before`: no later than that day; `at most 3 weeks before` is `within 3 weeks before`."""
     word, amount, side, anchor = parts[1:]
+    if word.type == "MOST":
+        return within(parts[1:])
     offset = make_offset(span_of(parts), [amount], side.value, anchor)
     if isinstance(offset, Flaw):
         return offset
-    late = (word.type == "LEAST") == (side.value is Side.BEFORE)
-    return Bound(span_of(parts), Limit.LATEST if late else Limit.EARLIEST, offset)
+    return Bound(span_of(parts), Limit.LATEST if side.value is Side.BEFORE else Limit.EARLIEST, offset)
 
 
 ROW = ClauseRow(
@@ -72,7 +73,7 @@ ROW = ClauseRow(
         "NOT EARLIER|LATER THAN",
         "NOT BEFORE|AFTER",
         "ON OR BEFORE|AFTER",
-        "BETWEEN NUMBER|MONTH|ISO_DATE|NTH|WEEKDAY_NAME|HOLIDAY",
+        "BETWEEN NUMBER|MONTH|ISO_DATE|NTH|WEEKDAY_NAME|KNOWN",
         "WITHIN NUMBER|NUMBER_WORD|YEAR UNIT|WORKING|WORKDAY",
         "AT LEAST|MOST NUMBER|NUMBER_WORD|YEAR UNIT|WORKING|WORKDAY",
     ),

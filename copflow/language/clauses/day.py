@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from copflow.dates.forms import ReaderDay
 from copflow.language.clauses.in_ import WINDOWS
+from copflow.language.clauses.offset import COUNT, SIDES
 from copflow.language.nodes import InWindow, OnDay
 from copflow.language.row import ClauseRow, Flaw, span_of
 from copflow.language.windowforms import week_window
@@ -11,8 +13,16 @@ from copflow.language.windowforms import week_window
 
 def day_clause(parts: Sequence[Any]) -> object:
     """A day, or a window such as `the week before webinar 1`."""
-    form = parts[-1]
+    form = _alone(parts[-1])
     return InWindow(span_of(parts), form) if isinstance(form, WINDOWS) else OnDay(span_of(parts), form)
+
+
+def _alone(form: Any) -> Any:
+    """No `on` stands before `this Friday`, nor before `next Friday`."""
+    if isinstance(form, ReaderDay):
+        return form._replace(alone=True)
+    reader = getattr(form, "reader", None)
+    return form._replace(reader=reader._replace(alone=True)) if reader is not None else form
 
 
 def week_clause(parts: Sequence[Any]) -> object:
@@ -45,6 +55,10 @@ ROW = ClauseRow(
         "UNIT OF ISO_DATE",
         ", UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
         "UNIT BEFORE|AFTER|FOLLOWING|PRIOR KNOWN|$",
+        "THIS WEEKDAY_NAME|UNIT|MONTH $",
+        "NEXT WEEKDAY_NAME $",
+        "NEXT UNIT $",
+        f"WEEKDAY_NAME {COUNT} UNIT|WORKDAY {SIDES}",
     ),
     build={"day_clause": day_clause, "week_clause": week_clause},
     dates=True,

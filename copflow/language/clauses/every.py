@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from copflow.dates.arithmetic import days_in_month
 from copflow.dates.forms import ANY_DAY, LAST, NthWeekday
-from copflow.dates.recurrence import QUARTER, MonthDay, Recurrence
-from copflow.dates.words import DAY, FORTNIGHT, MONTH, WEEK, YEAR
+from copflow.dates.recurrence import QUARTER, MonthDay, NamedDay, Recurrence
+from copflow.dates.words import DAY, FORTNIGHT, MONTH, MONTH_NAMES, WEEK, WEEKDAY_NAMES, YEAR, ordinal
 from copflow.dates.words import QUARTER as QUARTER_UNIT
 from copflow.diagnostics.source import Span
+from copflow.language import rhythms_refused as refused
 from copflow.language.nodes import Every
 from copflow.language.row import ClauseRow, Flaw, Valued, span_of
 
@@ -30,7 +32,15 @@ RHYTHMS = {
     "QUARTERLY": (MONTH, QUARTER),
     "YEARLY": (MONTH, 12),
 }
+A_LEAP_YEAR = 2024
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+
+
+class Months(NamedTuple):
+    """`of February and May`; of every month, if there are none. `step`: `of the quarter` is every third month."""
+
+    months: tuple[int, ...] = ()
+    step: int = 1
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,14 +49,14 @@ class On:
 
     span: Span
     weekdays: tuple[int, ...] = ()
-    days: tuple[NthWeekday | MonthDay, ...] = ()
+    days: tuple[NthWeekday | MonthDay | NamedDay, ...] = ()
     months: tuple[int, ...] = ()
 
 
 def every_clause(parts: Sequence[Any]) -> object:
     """A rule, perhaps with the day from which it holds: `then every third Tuesday from July`."""
-    _then, rule, _from, start = parts
-    return Every(span_of(parts), rule, start)
+    then, rule, _from, start = parts
+    return Every(span_of(parts), rule, start, then is not None)
 
 
 def every_from(parts: Sequence[Any]) -> object:
@@ -108,19 +118,81 @@ def _rule(span: Span, unit: str, count: int, on: On | None) -> object:
     if unit == MONTH and on.weekdays:
         note = "Say which one: monthly on the first Tuesday."
         return Flaw("unreadable-clause", on.span, "A month has several of them.", (note,))
-    return Recurrence(span, unit, 1 if on.months else count, on.weekdays, on.days, on.months)
+    named = any(isinstance(day, NamedDay) for day in on.days)
+    if named and count % 12:
+        return Flaw("unreadable-clause", on.span, "This day comes once a year.", ("Write: every year on Labor Day",))
+    if not (named or on.months):
+        return Recurrence(span, unit, count, on.weekdays, on.days)
+    return Recurrence(span, unit, 1, on.weekdays, on.days, on.months, max(1, count // 12))
 
 
 def each_nth(parts: Sequence[Any]) -> object:
-    """`every first and third Tuesday of the month`, `every 15th`."""
-    on = _nth_days(parts[1:])
-    if isinstance(on, Flaw):
-        return on
-    plain = parts[-1] is None and len(on.days) == 1 and isinstance(on.days[0], NthWeekday)
-    doubtful = (
-        plain and isinstance(on.days[0], NthWeekday) and on.days[0].ordinal == 2 and on.days[0].weekday is not None
+    """`every first and third Tuesday of the month`, `every 15th`, `every second week on Tuesday`."""
+    nths = parts[1].value
+    what = parts[2] if isinstance(parts[2], Valued) and not _is_months(parts[2]) else None
+    months, on = next((part for part in parts[2:] if _is_months(part)), None), _on(parts[-1])
+    if what is not None and len(nths) == 1 and nths[0].value > 1 and months is None and _is_step(what):
+        return _stepped_by(parts, nths[0].value, DAY if what.value == ANY_DAY else what.value, on)
+    if on is not None:
+        return Flaw("unreadable-clause", on.span, "This says twice on which days it is.")
+    days = _nth_days([parts[1], what, months])
+    if isinstance(days, Flaw):
+        return days
+    doubtful = months is None and len(days.days) == 1 and _is_second_weekday(days.days[0])
+    step = months.value.step if months is not None else 1
+    return Recurrence(span_of(parts), MONTH, step, (), days.days, days.months, doubtful=doubtful)
+
+
+def _is_second_weekday(day: NthWeekday | MonthDay | NamedDay) -> bool:
+    return isinstance(day, NthWeekday) and day.ordinal == 2 and day.weekday is not None
+
+
+def _is_step(what: Valued) -> bool:
+    """Whether it is a unit that is counted from the first one on: `every third week`, `every 3rd day`."""
+    return what.value == ANY_DAY or isinstance(what.value, str)
+
+
+def _stepped_by(parts: Sequence[Any], count: int, unit: str, on: On | None) -> object:
+    if unit not in STEPS or count > MOST_STEPS:
+        return Flaw("unreadable-clause", span_of(parts), "Things are repeated by days, weeks, months and years.")
+    step, size = STEPS[unit]
+    return _rule(span_of(parts), step, size * count, on)
+
+
+def once_a(parts: Sequence[Any]) -> object:
+    """`once a month`."""
+    return _stepped(parts, parts[1].value, parts[2], parts[-1])
+
+
+def nth_of_each(parts: Sequence[Any]) -> Recurrence | Flaw:
+    """`first Tuesday of every month`, `last working day of each month`."""
+    months = parts[-1]
+    what = next((part for part in parts if getattr(part, "type", "") in ("WEEKDAY_NAME", "WORKING", "UNIT")), None)
+    counts = (
+        None if what is None else counted([part for part in parts[:-2] if part.type not in ("ON", "ORDINAL", "NTH")])
     )
-    return Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months, doubtful=doubtful)
+    nth = next(part for part in parts if part.type in ("ORDINAL", "NTH"))
+    days = _nth_days([Valued(nth.span, [nth]), counts, months]) if not isinstance(counts, Flaw) else counts
+    if isinstance(days, Flaw):
+        return days
+    return Recurrence(span_of(parts), MONTH, months.value.step, (), days.days, days.months)
+
+
+def on_nth_of_each(parts: Sequence[Any]) -> object:
+    """The same with `on`, as a clause of its own."""
+    rule = nth_of_each(parts[1:])
+    return rule if isinstance(rule, Flaw) else Every(span_of(parts), rule)
+
+
+def each_date(parts: Sequence[Any]) -> object:
+    """`every 25 December`, `every March 1st`."""
+    on = on_month_day(parts[1:])
+    return on if isinstance(on, Flaw) else Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months)
+
+
+def each_known(parts: Sequence[Any]) -> object:
+    """`every Thanksgiving`."""
+    return Recurrence(span_of(parts), MONTH, days=on_known_day(parts[1:]).days)
 
 
 def each_month(parts: Sequence[Any]) -> object:
@@ -139,6 +211,11 @@ def rhythm(parts: Sequence[Any]) -> object:
     return rule._replace(months=_months(months), step=1)
 
 
+def on_alternate(parts: Sequence[Any]) -> object:
+    """`on alternate Tuesdays`."""
+    return Every(span_of(parts), Recurrence(span_of(parts), WEEK, 2, weekdays=parts[-1].value))
+
+
 def on_weekdays(parts: Sequence[Any]) -> object:
     """`Tuesdays and Thursdays`, with `on` as a clause of its own."""
     weekdays = tuple(part.value for part in parts if part.type == "WEEKDAYS")
@@ -151,7 +228,7 @@ def on_counted(parts: Sequence[Any]) -> object:
     weekday = next(part for part in parts if getattr(part, "type", "") in ("WEEKDAY_NAME", "WEEKDAYS"))
     ordinals = [part for part in parts if getattr(part, "type", "") in ("ORDINAL", "NTH")]
     days = tuple(NthWeekday(weekday.span, one.value, weekday.value) for one in ordinals)
-    months = _months(parts[-1]) if parts[-1] is not weekday else ()
+    months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not weekday else ()
     return Every(span_of(parts), Recurrence(span_of(parts), MONTH, 1, (), days, months))
 
 
@@ -168,13 +245,19 @@ def on_nth(parts: Sequence[Any]) -> object:
     return _nth_days(parts)
 
 
-def on_month_day(parts: Sequence[Any]) -> object:
+def on_known_day(parts: Sequence[Any]) -> On:
+    """`Labor Day` after `every year on`."""
+    name = parts[0].value
+    return On(name.span, days=(NamedDay(name.span, name.text),))
+
+
+def on_month_day(parts: Sequence[Any]) -> On | Flaw:
     """`5 March` after `yearly on`."""
     month = next(part for part in parts if part.type == "MONTH")
     day = next(part for part in parts if part.type != "MONTH")
     span = span_of(parts)
-    if not 1 <= day.value <= 31:
-        return Flaw("no-such-date", span, f"No month has a day {day.value}.")
+    if not 1 <= day.value <= days_in_month(A_LEAP_YEAR, month.value):
+        return Flaw("no-such-date", span, f"There is no {day.value} {MONTH_NAMES[month.value - 1]}.")
     return On(span, days=(MonthDay(day.span, day.value),), months=(month.value,))
 
 
@@ -182,7 +265,7 @@ def _nth_days(parts: Sequence[Any]) -> On | Flaw:
     """`nths [counted] [OF months]`."""
     nths, what = parts[0], parts[1] if len(parts) > 1 and isinstance(parts[1], Valued) else None
     months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not what else ()
-    days: list[NthWeekday | MonthDay] = []
+    days: list[NthWeekday | MonthDay | NamedDay] = []
     for one in nths.value:
         day = _nth_day(one, what)
         if isinstance(day, Flaw):
@@ -193,17 +276,38 @@ def _nth_days(parts: Sequence[Any]) -> On | Flaw:
 
 def _nth_day(one: Any, what: Valued | None) -> NthWeekday | MonthDay | Flaw:
     weekday = what.value if what is not None else ANY_DAY
+    if isinstance(weekday, str):
+        return Flaw("unreadable-clause", one.span, f"Days of a month are counted, not {weekday}s.")
     most = 31 if weekday == ANY_DAY else 5 if weekday is not None else 23
     if one.value != LAST and not 1 <= one.value <= most:
-        return Flaw("no-such-weekday", one.span, f"No month has a day that is counted so: {one.value}.")
+        name = {ANY_DAY: "day", None: "working day"}.get(weekday) or WEEKDAY_NAMES[weekday or 0]
+        return Flaw("no-such-weekday", one.span, f"No month has a {ordinal(one.value)} {name}.")
     return MonthDay(one.span, one.value) if weekday == ANY_DAY else NthWeekday(one.span, one.value, weekday)
 
 
 def _months(part: Any) -> tuple[int, ...]:
     """The months of `of February and May`; none for `of the month`, which is every month."""
     if isinstance(part, Valued):
-        return tuple(part.value)
+        return part.value.months if isinstance(part.value, Months) else tuple(part.value)
     return (part.value,) if part is not None and part.type == "MONTH" else ()
+
+
+def months(parts: Sequence[Any]) -> object:
+    """`of the month`, `of each quarter`, `of May`, `of February and May`."""
+    part = parts[-1]
+    if isinstance(part, Valued) or part.type == "MONTH":
+        return Valued(span_of(parts), Months(_months(part)))
+    if part.value not in (MONTH, QUARTER_UNIT, YEAR):
+        return Flaw("unreadable-clause", part.span, f"Days of a month are counted, not of a {part.value}.")
+    return Valued(span_of(parts), Months(step=STEPS[part.value][1]))
+
+
+def _is_months(part: Any) -> bool:
+    return isinstance(part, Valued) and isinstance(part.value, Months)
+
+
+def _on(part: Any) -> On | None:
+    return part if isinstance(part, On) else None
 
 
 def weekday_list(parts: Sequence[Any]) -> object:
@@ -226,11 +330,11 @@ def nths(parts: Sequence[Any]) -> object:
 def counted(parts: Sequence[Any]) -> object:
     """`Tuesday`, `working day`, `day`: a weekday, None, or ANY_DAY."""
     unit = parts[-1]
-    if unit.type == "UNIT" and unit.value != DAY:
-        return Flaw("unreadable-clause", unit.span, f"Days of a month are counted, not {unit.value}s.")
     if unit.type != "UNIT":
         return Valued(unit.span, unit.value)
-    return Valued(span_of(parts), None if len(parts) > 1 else ANY_DAY)
+    if len(parts) > 1 and unit.value == DAY:
+        return Valued(span_of(parts), None)
+    return Valued(span_of(parts), ANY_DAY if unit.value == DAY else unit.value)
 
 
 def month_list(parts: Sequence[Any]) -> object:
@@ -242,10 +346,21 @@ ROW = ClauseRow(
     name="every",
     example="every first Tuesday",
     starts=(
-        "EVERY ORDINAL|NTH|WEEKDAY_NAME|WEEKDAYS|NUMBER|NUMBER_WORD|WEEKDAY|WORKING|WORKDAY|OTHER|MONTH",
-        "EVERY UNIT",
+        "EVERY|EACH ORDINAL|NTH|WEEKDAY_NAME|WEEKDAYS|NUMBER|NUMBER_WORD|WEEKDAY|WORKING|WORKDAY|OTHER|ALTERNATE|MONTH",
+        "EVERY|EACH UNIT ON|FROM|AT|IN|UNTIL|$",
+        "EVERY|EACH ODD|EVEN UNIT",
+        "EVERY|EACH WEEKEND|WEEKENDS $",
+        "EVERY $",
+        "EVERY|EACH HOLIDAY",
         "THEN EVERY|DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY",
         "DAILY|WEEKLY|FORTNIGHTLY|MONTHLY|QUARTERLY|YEARLY ON|FROM|AT|IN|UNTIL|$",
+        "ALTERNATE WEEKDAYS|WEEKDAY_NAME",
+        "ON ALTERNATE WEEKDAYS|WEEKDAY_NAME",
+        "ORDINAL|NTH WEEKDAY_NAME OF EVERY|EACH",
+        "ONCE|TWICE NUMBER_WORD UNIT",
+        "NUMBER|NUMBER_WORD TIMES NUMBER_WORD UNIT",
+        "BIWEEKLY|BIMONTHLY|SEMI ON|FROM|AT|IN|UNTIL|$",
+        "WEEKENDS $",
         "WEEKDAYS AND WEEKDAYS",
         "WEEKDAYS $",
         "WEEKDAYS AT|FROM|UNTIL",
@@ -268,12 +383,21 @@ ROW = ClauseRow(
         "on_weekday_list": on_weekday_list,
         "on_nth": on_nth,
         "on_month_day": on_month_day,
+        "on_known_day": on_known_day,
+        "each_date": each_date,
+        "each_known": each_known,
         "weekday_list": weekday_list,
         "a_weekday": a_weekday,
         "nths": nths,
         "counted": counted,
         "month_list": month_list,
-        "months": lambda parts: parts[-1],
+        "months": months,
+        "each_of": months,
+        "nth_of_each": nth_of_each,
+        "on_nth_of_each": on_nth_of_each,
+        "on_alternate": on_alternate,
+        "once_a": once_a,
+        **refused.BUILDERS,
     },
     dates=True,
 )

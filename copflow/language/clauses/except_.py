@@ -7,6 +7,8 @@ third call then.
 from collections.abc import Sequence
 from typing import Any
 
+from copflow.dates.forms import LAST, CalendarDay, MonthPoint, MonthWindow, NthWeekday, WeekdayInWindow
+from copflow.dates.words import MONTH, WEEKDAY_NAMES, ordinal
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.from_ import day_range
 from copflow.language.dateforms import calendar_day
@@ -24,8 +26,27 @@ def except_clause(parts: Sequence[Any]) -> object:
     for part in parts[1:]:
         if isinstance(part, Valued):
             items.extend(part.value)
-    forms = tuple(item for item in items if item is not HOLIDAYS)
+    forms = tuple(_with_years([item for item in items if item is not HOLIDAYS]))
     return Except(span_of(parts), forms, len(forms) < len(items), parts[0].type == "SKIP")
+
+
+def _with_years(items: Sequence[Any]) -> list[Any]:
+    """The items with the year that only one behind them has: `January and September 2021`, `22 December and 3 January
+    2027`."""
+    made: list[Any] = []
+    for item in reversed(items):
+        after = made[-1] if made else None
+        if isinstance(item, DATED) and item.year is None and isinstance(after, DATED) and after.year is not None:
+            item = item._replace(year=after.year - (_place(after) < _place(item)))
+        made.append(item)
+    return made[::-1]
+
+
+DATED = (CalendarDay, MonthPoint, MonthWindow)
+
+
+def _place(item: CalendarDay | MonthPoint | MonthWindow) -> tuple[int, int]:
+    return item.month, getattr(item, "day", 1)
 
 
 def exception(parts: Sequence[Any]) -> object:
@@ -56,6 +77,23 @@ def except_days(parts: Sequence[Any]) -> object:
     return flaw or Valued(span_of(parts), days)
 
 
+def except_weekday(parts: Sequence[Any]) -> object:
+    """`Fridays`."""
+    day = parts[-1]
+    return Valued(day.span, [WeekdayInWindow(day.span, day.value)])
+
+
+def except_nth(parts: Sequence[Any]) -> object:
+    """`the first Tuesday of the month`."""
+    _on, nth, weekday, _of, unit = parts
+    span = Span(nth.span.start, unit.span.end)
+    if unit.value != MONTH:
+        return Flaw("unreadable-clause", unit.span, f"Days of a month are counted, not of a {unit.value}.")
+    if nth.value != LAST and not 1 <= nth.value <= 5:
+        return Flaw("no-such-weekday", nth.span, f"No month has a {ordinal(nth.value)} {WEEKDAY_NAMES[weekday.value]}.")
+    return Valued(span, [NthWeekday(span, nth.value, weekday.value)])
+
+
 def except_holidays(parts: Sequence[Any]) -> object:
     """`holidays`: public holidays and the plan's own closures."""
     return Valued(parts[0].span, [HOLIDAYS])
@@ -81,8 +119,11 @@ ROW = ClauseRow(
         "except_clause": except_clause,
         "exception": exception,
         "except_days": except_days,
+        "except_weekday": except_weekday,
+        "except_nth": except_nth,
         "except_holidays": except_holidays,
         "numbers": numbers,
+        "a_month": lambda parts: parts[-1],
     },
     dates=True,
 )

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.dates.forms import (
+    Beside,
     CalendarDay,
     DayRange,
     EndOf,
     MonthPoint,
+    Offset,
+    Side,
     WeekdayInWindow,
 )
+from copflow.dates.nesting import hooks
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.in_ import WINDOWS
 from copflow.language.clocks import Clock
@@ -55,7 +59,24 @@ def day_range(span: Span, first: End, last: End) -> DayRange | Flaw:
     begin, close = ends
     if isinstance(begin, WeekdayInWindow) and begin.of is None:  # `Monday to Thursday of week 9`
         begin = begin._replace(of=getattr(close, "of", None))
-    return DayRange(span, begin, close)
+    return DayRange(span, *_hung(begin, close))
+
+
+def _hung(begin: Any, close: Any) -> tuple[Any, Any]:
+    """The ends, each with the anchor that only the other one has."""
+    is_bare = isinstance(begin, WeekdayInWindow) and begin.of is None
+    if is_bare and isinstance(close, Beside):  # `the Monday to the Thursday after reviews`
+        begin = Beside(begin.span, 1, begin.weekday, close.side, close.anchor, close.or_on)
+    elif isinstance(begin, Beside | Offset) and begin.anchor is None:  # `the day before to the day after wrap-up`
+        begin = begin._replace(anchor=getattr(close, "anchor", None))
+    elif isinstance(close, Beside) and close.anchor is None and close.side is Side.AFTER and not _is_hung(begin):
+        close = close._replace(anchor=begin)  # `Whit Monday to the following Saturday`
+    return begin, close
+
+
+def _is_hung(form: Any) -> bool:
+    """Whether a form counts from the activity above it."""
+    return isinstance(form, MonthPoint) or any(hook.ref is None for hook in hooks(form))
 
 
 def _as_edge(end: Any, *, last: bool) -> Any:
@@ -88,6 +109,7 @@ ROW = ClauseRow(
     starts=(
         "FROM ISO_DATE|CLOCK|HOUR|CLOCK_WORD|SLASH_DATE|QUARTER|ISO_WEEK",
         "FROM MONTH|NTH",
+        "FROM YEAR TO|UNTIL|$",
         "FROM WEEKDAY_NAME NUMBER|NTH|MONTH|TO|OF|BEFORE|AFTER|FOLLOWING|PRIOR|ON",
         "FROM NUMBER MONTH|HALF",
         "FROM NUMBER TO NUMBER|ISO_DATE|HOUR|CLOCK",
@@ -97,6 +119,8 @@ ROW = ClauseRow(
         "FROM UNIT NUMBER|MINUS|BEFORE|AFTER|FOLLOWING|PRIOR",
         "FROM NEXT|FOLLOWING WORKING|UNIT|WEEKDAY_NAME",
         "FROM HOLIDAY",
+        "FROM KNOWN TO|UNTIL",
+        "FROM KNOWN FOR NUMBER|NUMBER_WORD",
     ),
     build={"from_clause": from_clause},
     dates=True,

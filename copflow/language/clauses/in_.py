@@ -12,11 +12,12 @@ from copflow.dates.forms import (
     NthWeek,
     ProgrammeWeek,
     QuarterWindow,
+    ReaderDay,
     WeekWindow,
     YearWindow,
 )
 from copflow.dates.names import Ref
-from copflow.language.nodes import InWindow
+from copflow.language.nodes import InWindow, OnDay
 from copflow.language.row import ClauseRow, Flaw, span_of
 from copflow.language.tokens import Token
 
@@ -45,6 +46,8 @@ def in_window(parts: Sequence[Any], form: Any) -> object:
     if isinstance(form, Token):
         name: Any = form.value
         form = NamedWindow(form.span, Ref(form.span, name))
+    if isinstance(form, ReaderDay):
+        return OnDay(span_of(parts), form)
     if not isinstance(form, WINDOWS):
         note = "Say `on` before a day, or leave the word out: `the day before webinar 1`."
         return Flaw("unreadable-clause", form.span, "After `in` stands a month, a week or a term, not a day.", (note,))
@@ -62,6 +65,7 @@ ROW = ClauseRow(
         "IN UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
         "IN SAME|NEXT|FOLLOWING|PREVIOUS UNIT",
         "IN ORDINAL|NTH UNIT",
+        "IN THIS UNIT|MONTH",
         "IN PERIOD",
         "DURING MONTH|QUARTER|YEAR|ISO_WEEK|EARLY|MID|LATE",
         "DURING UNIT OF|NUMBER",

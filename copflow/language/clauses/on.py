@@ -66,6 +66,7 @@ ROW = ClauseRow(
         "ON SAME UNIT",
         "ON NEXT|FOLLOWING|PREVIOUS UNIT|WORKING|WEEKDAY_NAME",
         "ON WORKING UNIT BEFORE|AFTER|FOLLOWING|PRIOR",
+        "ON THIS WEEKDAY_NAME|UNIT|MONTH",
         "ON HOLIDAY",
     ),
     build={"on_clause": on_clause, "on_known": on_known, "on_days": on_days, "on_dates": on_dates},

@@ -17,7 +17,10 @@ def period_setting(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="period",
     example="from August 2026 to May 2027",
-    starts=("FROM MONTH|NUMBER|ISO_DATE|NTH|SLASH_DATE|ORDINAL|WEEKDAY_NAME|HOLIDAY",),
+    starts=(
+        "FROM YEAR TO|UNTIL",
+        "FROM MONTH|NUMBER|ISO_DATE|NTH|SLASH_DATE|ORDINAL|WEEKDAY_NAME|HOLIDAY",
+    ),
     build={"period_setting": period_setting},
     dates=True,
 )
