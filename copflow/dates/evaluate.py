@@ -103,9 +103,9 @@ class Evaluator:
                 day = self.finder.day(form)
                 return Days(day, day) if day else None
             case NthWeekday():
-                return self._in_windows(form.of, window, find, lambda one: self._nth(form, one))
+                return self._in_windows(form, window, find, lambda one: self._nth(form, one))
             case WeekdayInWindow():
-                return self._in_windows(form.of, window, find, lambda one: self._only_weekday(form, one))
+                return self._in_windows(form, window, find, lambda one: self._only_weekday(form, one))
             case Beside():
                 return self._from(form.anchor, form.span, form.side, find, lambda day: self._beside(form, day))
             case Offset():
@@ -124,13 +124,16 @@ class Evaluator:
 
     def _in_windows(
         self,
-        of: WindowForm | None,
+        form: NthWeekday | WeekdayInWindow,
         window: Window | None,
         find: FindActivity,
         pick: Callable[[Window], date | None],
     ) -> Days | None:
         """A day picked from the form's window, or else from the activity's."""
-        windows = self.windows(of, find) if of is not None else window and Alternatives(window, window)
+        if form.of is None and window is None:
+            self._problems.no_month(form)
+            return None
+        windows = self.windows(form.of, find) if form.of is not None else window and Alternatives(window, window)
         if windows is None:
             return None
         low = pick(windows.low)
@@ -167,22 +170,20 @@ class Evaluator:
         return far and Days(min(near.low, far.low), max(near.high, far.high))
 
     def _shift(self, day: date, amounts: tuple[OffsetAmount, ...], side: Side) -> date | None:
-        """The day that the amounts before or after a day come to; None beyond the years of a plan."""
-        moved: date | None = day
-        for amount in amounts:
-            moved = moved and self._step(moved, amount, 1 if side is Side.AFTER else -1)
-        return moved
+        """The day that the amounts before or after a day come to; None beyond the years of a plan.
 
-    def _step(self, day: date, amount: OffsetAmount, sign: int) -> date | None:
-        match amount:
-            case DayOffset(days=days):
-                return add_days(day, sign * days)
-            case MonthOffset(months=months):
-                return add_months(day, sign * months)
-            case WorkingDayOffset(days=days):
-                return self.calendar.add_working_days(day, sign * days)
-            case _:
-                assert_never(amount)
+        All months at once and first, then days, then working days, in whatever order they are written (Temporal,
+        dateutil): a year and a month after 29 February are 13 months, and 29 March.
+        """
+        sign = 1 if side is Side.AFTER else -1
+        moved: date | None = day
+        if months := sum(amount.months for amount in amounts if isinstance(amount, MonthOffset)):
+            moved = add_months(day, sign * months)
+        if days := sum(amount.days for amount in amounts if isinstance(amount, DayOffset)):
+            moved = moved and add_days(moved, sign * days)
+        if days := sum(amount.days for amount in amounts if isinstance(amount, WorkingDayOffset)):
+            moved = moved and self.calendar.add_working_days(moved, sign * days)
+        return moved
 
     def _beside(self, form: Beside, day: date) -> date | None:
         """The nth such day strictly before or after a day; with `or_on` the day itself is the first one it may be."""
@@ -234,6 +235,9 @@ class Evaluator:
             case DayRange():
                 extent = self.range(form, find)
                 return extent and _hull(extent)
+            case Beside() | SameDay():  # `Thursday of the day after the fair`: a day has few weekdays
+                day = self.day(form, find)
+                return day and Alternatives((day.low, day.low), (day.high, day.high))
             case _:
                 window = self.finder.window(form)
                 return Alternatives(window, window) if window else None
@@ -300,7 +304,7 @@ class Evaluator:
         """The first and the last day of an anchor, None if one is not known (and that was said)."""
         match anchor:
             case None:
-                return find(None, span, side)
+                return self._above(span, side, find)
             case Ref():
                 return self._of_name(anchor, side, find)
             case SameDay():
@@ -313,6 +317,14 @@ class Evaluator:
             case _:
                 windows = self.windows(anchor, find)
                 return windows and Extent(Days(windows.low[0], windows.high[0]), Days(windows.low[1], windows.high[1]))
+
+    def _above(self, span: Span, side: Side, find: FindActivity) -> Extent | None:
+        """The activity above; in the plan's settings and where a repetition begins there is none."""
+        try:
+            return find(None, span, side)
+        except KeyError:
+            self._problems.nothing_above(span)
+            return None
 
     def _of_name(self, ref: Ref, side: Side, find: FindActivity) -> Extent | None:
         """An activity's days, those of a term or closure, a holiday; or the week of one (`release week`)."""
@@ -402,4 +414,8 @@ def _month_beside(day: date, months: int) -> Window | None:
 
 
 def _hull(extent: Extent) -> Alternatives:
+    """The window of something; that of one day, which is not set yet, is all the days that it may be on."""
+    if extent.first == extent.last:
+        window = (extent.first.low, extent.first.high)
+        return Alternatives(window, window)
     return Alternatives((extent.first.low, extent.last.low), (extent.first.high, extent.last.high))

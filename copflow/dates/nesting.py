@@ -7,6 +7,7 @@ from copflow.dates.forms import (
     Anchor,
     Beside,
     CalendarDay,
+    DayForm,
     DayRange,
     EndOf,
     IsoWeek,
@@ -23,6 +24,7 @@ from copflow.dates.forms import (
     SameDay,
     WeekdayInWindow,
     WeekWindow,
+    WindowForm,
     YearWindow,
 )
 from copflow.dates.names import Ref
@@ -31,6 +33,8 @@ from copflow.diagnostics.source import Span
 MAX_NESTING = 12
 """How deep dates may be nested (`the day before the Friday before …`)."""
 Form = Anchor | MonthPoint
+DAYS = (NthWeekday, WeekdayInWindow, Beside, Offset, SameDay, EndOf)
+"""The forms of a day that may have others inside."""
 
 
 class Hook(NamedTuple):
@@ -92,6 +96,34 @@ def counts_weeks(form: Form) -> bool:
             return True
         waiting.extend(part for part in parts(one) if part is not None)
     return False
+
+
+def lacks_window(form: DayForm) -> bool:
+    """Whether it is, or counts from, a weekday of a window that it does not say: `the day after the first Monday`."""
+    one: Form | None = form
+    while True:
+        match one:
+            case NthWeekday() | WeekdayInWindow():
+                return one.of is None
+            case Beside() | Offset() | SameDay():
+                one = one.anchor
+            case EndOf():
+                one = one.of
+            case _:
+                return False
+
+
+def in_window(form: DayForm, window: WindowForm) -> DayForm:
+    """The form with the window that lacks_window() misses; it is nested no deeper than MAX_NESTING."""
+    match form:
+        case NthWeekday() | WeekdayInWindow():
+            return form._replace(of=window)
+        case Beside(anchor=anchor) | Offset(anchor=anchor) | SameDay(anchor=anchor) if isinstance(anchor, DAYS):
+            return form._replace(anchor=in_window(anchor, window))
+        case EndOf(of=of) if isinstance(of, DAYS):
+            return form._replace(of=in_window(of, window))
+        case _:
+            return form
 
 
 def depth(form: Form) -> int:

@@ -40,6 +40,20 @@ class Problems:
             title = f"This leads out of the years that copflow knows ({FIRST_YEAR} to {LAST_YEAR})."
             self._found.report("limit-reached", span, title)
 
+    def nothing_above(self, span: Span) -> None:
+        """A date that counts from nothing: `until the day after`."""
+        if self._once(span, "above"):
+            note = "Name what it counts from: a date, or an activity."
+            self._found.report(
+                "missing-anchor", span, "This counts from something, and nothing is named.", notes=(note,)
+            )
+
+    def no_month(self, form: NthWeekday | WeekdayInWindow) -> None:
+        """A weekday inside another date, such as a limit, that does not say of which month it is."""
+        if self._once(form.span, "month"):
+            title = "Nothing says of which month this is."
+            self._found.report("missing-date", form.span, title, notes=("Add the month behind it: `of November`.",))
+
     def backwards(self, span: Span, first: date, last: date) -> None:
         """A range that ends before it begins."""
         if self._once(span, (first, last)):

@@ -8,6 +8,7 @@ from copflow.dates.arithmetic import add_days, add_months, days_in_month, month_
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.forms import ANY_DAY, LAST, CalendarDay, NthWeekday
 from copflow.dates.named import named_day
+from copflow.dates.names import Name
 from copflow.dates.words import DAY, WEEK
 from copflow.dates.years import Window, weekdays_between
 from copflow.diagnostics.source import Span
@@ -21,10 +22,10 @@ class MonthDay(NamedTuple):
 
 
 class NamedDay(NamedTuple):
-    """`on Labor Day` of each year; `text` is the name as it is written."""
+    """`on Labor Day` of each year."""
 
     span: Span
-    text: str
+    name: Name
 
 
 class Recurrence(NamedTuple):
@@ -158,7 +159,9 @@ def day_of_month(form: NthWeekday | MonthDay | NamedDay, month: date, calendar: 
     """The day of a rule in the month that begins on a day; None for a fifth Friday that it does not have."""
     end = month_end(month.year, month.month)
     if isinstance(form, NamedDay):
-        days = (named_day(form.text, year, calendar) for year in (month.year, month.year + 1))  # in lieu of 1 January
+        days = (
+            named_day(form.name.text, year, calendar) for year in (month.year, month.year + 1)
+        )  # in lieu of 1 January
         return next((day for day in days if day is not None and month <= day <= end), None)
     if isinstance(form, MonthDay):
         longest = days_in_month(month.year, month.month)

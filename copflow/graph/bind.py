@@ -110,9 +110,19 @@ class Binder:
         found = list(hooks(form))
         count = self._plan.weeks.weeks if self._plan.weeks else None
         if count is not None and counts_weeks(form):
-            found.extend(hooks(count.anchor))
+            counted = list(hooks(count.anchor))
+            if any(hook.ref and self._names.one(hook.ref.name.key, activity) == [activity.number] for hook in counted):
+                self._counts_from_itself(activity, form, count.span)
+                return
+            found.extend(counted)
         for hook in found:
             self._bind_hook(hook, activity, why)
+
+    def _counts_from_itself(self, activity: Activity, form: Form, count: Span) -> None:
+        activity.broken = True
+        title = f"{quoted(activity.name.text)} is dated by a week, and the plan's weeks count from it."
+        labels = (Label(count, "the weeks count from it here"),)
+        self._once("cycle", form.span, title, labels=labels)
 
     def _bind_hook(self, hook: Hook, activity: Activity, why: Why) -> None:
         if hook.ref is not None:
@@ -238,6 +248,7 @@ class Binder:
             title = f"There is no activity {quoted(ref.name.text)}, and the plan has no holidays."
             notes = ["For the holidays of a region write a line of the plan, such as: holidays US/NY"]
         elif not meant:
+            names = names if ref.every else [*names, *self._evaluator.named.keys]
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
         fixes = [_rename(ref.name, name) for name in meant]

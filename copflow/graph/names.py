@@ -123,4 +123,4 @@ class NameIndex:
         number = self._full.get(key)
         if number is not None:
             return self._activities[number].full_name
-        return self._activities[self._bare[key][0]].name.text
+        return self._activities[self._bare[key][0]].name.text if key in self._bare else key

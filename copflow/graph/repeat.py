@@ -95,7 +95,7 @@ class Repeats:
             days = [day for form in rule.days if (day := self._times.finder.day(form))]
             yield from (_Slot((day, day), rule.span) for day in sorted(set(days)))
         else:
-            names = tuple(form.text for form in rule.days if isinstance(form, NamedDay))
+            names = tuple(form.name.text for form in rule.days if isinstance(form, NamedDay))
             for window in windows(rule, segment.start, segment.last, self._times.calendar):
                 yield _Slot(window, rule.span, names=names)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.dates.forms import (
+    LAST,
     Beside,
     EndOf,
     MonthBeside,
@@ -57,10 +58,12 @@ def working_beside(parts: Sequence[Any]) -> object:
 
 def _beside(parts: Sequence[Any], nth: Any, weekday: int | None, nearness: Any, anchor: Any) -> object:
     ordinal = nth.value if nth is not None else 1
+    where, or_on = nearness.value if nearness is not None else (Side.AFTER, False)
+    if ordinal == LAST and where is Side.BEFORE:
+        ordinal = 1  # the last Friday before it is the Friday before it
     if not 1 <= ordinal <= MOST_BESIDE:
         title = f"Beside something, days are counted from the first to the {MOST_BESIDE}th."
         return Flaw("unreadable-clause", nth.span, title)
-    where, or_on = nearness.value if nearness is not None else (Side.AFTER, False)
     return Beside(span_of(parts), ordinal, weekday, where, anchor, or_on)
 
 

@@ -16,8 +16,9 @@ from copflow.language.absences import AFTER_AWAY, away_at
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
-from copflow.language.names import Phrases, make_name, name_key
+from copflow.language.names import Phrases, make_name, name_key, trimmed
 from copflow.language.nodes import Entry, Kind, Name
+from copflow.language.orders import before_orders
 from copflow.language.people import team_name
 from copflow.language.repeats import Repetitions, look_for_repeats
 from copflow.language.starts import Starts
@@ -187,7 +188,8 @@ class HeadReader:
             return Entry(Kind.AWAY, part.span, make_name(self.text, tokens[:away])), away
         is_default = tokens[0].type == "REMIND"  # `1 day before` in it is no clause of its own
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
-        is_whole = is_default or is_zone or self._name_end(tokens, 1) == len(tokens)
+        is_move = [token.type for token in tokens[:2]] == ["ON", "CLOSED"]  # `… move to next working day` is no day
+        is_whole = is_default or is_zone or is_move or self._name_end(tokens, 1) == len(tokens)
         if self.starts.setting(tokens, 0) and is_whole:
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
@@ -230,6 +232,10 @@ class HeadReader:
 
     def look_again(self, heads: Sequence[Head]) -> None:
         """Look once more, when all names are known: `after kickoff` begins a clause only if there is a kickoff."""
+        for name in before_orders(
+            [head.part.tokens[: head.rest] for head in heads if head.entry.kind is Kind.ACTIVITY]
+        ):
+            self.know(name)
         repetitions = Repetitions(heads, self, self._found)
         for head in heads:
             entry, tokens = head.entry, head.part.tokens
@@ -297,7 +303,7 @@ class HeadReader:
         entry, rest = self._named(Kind.ACTIVITY, part, 0, 1 if quoted else self._name_end(tokens, least))
         if entry.name is None or not entry.name.text:
             return Entry(Kind.BROKEN, part.span), rest
-        self._know(entry.name, _trimmed(tokens[:rest]))
+        self._know(entry.name, trimmed(tokens[:rest]))
         return entry, rest
 
     def name_of(self, tokens: Sequence[Token]) -> Name:
@@ -313,7 +319,7 @@ class HeadReader:
 
     def know(self, tokens: list[Token]) -> Name | None:
         """The name that the tokens are, known from now on."""
-        tokens = _trimmed(tokens)
+        tokens = trimmed(tokens)
         name = make_name(self.text, tokens) if tokens else None
         if name is not None:
             self._know(name, tokens)
@@ -345,7 +351,7 @@ class HeadReader:
         return len(tokens)
 
     def _named(self, kind: Kind, part: Part, first: int, end: int) -> tuple[Entry, int]:
-        tokens = _trimmed(part.tokens[first:end])
+        tokens = trimmed(part.tokens[first:end])
         name: Name | None = make_name(self.text, tokens) if tokens else None
         if kind is Kind.SHAPE and name is not None:
             self.series.add(name, tokens)
@@ -358,17 +364,6 @@ def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]
     starts = [part.tokens[0].start for part in parts]
     firsts = (bisect_left(starts, file.start) for file in source.files)
     return frozenset(starts[at] for at in firsts if at < len(starts))
-
-
-DASHES = frozenset({"-", "\u2013", "\u2014"})
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
-    end = len(tokens)
-    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
-        end -= 1
-    return tokens[:end]
 
 
 def person_tokens(tokens: Sequence[Token]) -> list[Token]:

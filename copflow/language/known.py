@@ -13,8 +13,8 @@ OF_REGIONS = (
 FEASTS = frozenset((*ALIASES, *FIXED, *FROM_EASTER, *OF_REGIONS))
 """Names that are known without any plan; when those of regions are, its regions say."""
 MOST_WORDS = 6
-ENDINGS = frozenset({"day", "eve", "monday"})
-"""How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`."""
+ENDINGS = frozenset({"day", "eve", "holiday", "monday"})
+"""How names of holidays end: `Labor Day`, `Christmas Eve`, `Whit Monday`, `Spring Bank Holiday`."""
 PERIOD_WORDS = frozenset(
     {"term", "semester", "trimester", "session", "season", "period", "break", "phase", "sprint", "holidays"}
 )

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from copflow.dates import zones
 from copflow.dates.forms import MinuteLength, Offset
+from copflow.dates.nesting import lacks_window
 from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -289,7 +290,7 @@ class Lowering:
             other = getattr(draft, other_slot)
             if other is None or other_slot == slot:
                 continue
-            if {slot, other_slot} not in TOGETHER:
+            if {slot, other_slot} not in TOGETHER and not _is_window_of(clause, other):
                 labels = (Label(other.span, "the other date"),)
                 title = f"{quoted(draft.name.text)} has two dates; only one can be right."
                 self._found.report("date-conflict", clause.span, title, labels=labels)
@@ -433,3 +434,9 @@ def _new(entry: Entry, depth: int) -> Draft:
         name = Name(entry.span, "", "")
     series = name.key if entry.numbers else None if name.quoted else series_of(name.key)
     return Draft(name, entry.span, depth, series, numbers=entry.numbers)
+
+
+def _is_window_of(clause: object, other: object) -> bool:
+    """Whether one is the month that the other lacks: `1 week before the last Friday` `in May`."""
+    pairs = ((clause, other), (other, clause))
+    return any(isinstance(one, Offset) and isinstance(two, InWindow) and lacks_window(one) for one, two in pairs)

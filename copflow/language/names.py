@@ -76,7 +76,7 @@ DATES = (
 def date_length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from `at` on are the date of an occurrence (`community call of 6 October`), 0 if none are."""
     begin = at
-    if tokens[at].type == "WEEKDAY_NAME":
+    if at < len(tokens) and tokens[at].type == "WEEKDAY_NAME":
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].type == "COMMA" else 1
     kinds = [token.type for token in tokens[at : at + len(DATES[3])]]
     for pattern in DATES:
@@ -96,3 +96,14 @@ def make_name(text: str, tokens: Sequence[Token]) -> Name:
         return Name(span, shown, shown.casefold(), quoted=True)
     shown = " ".join(text[first.start : last.end].split())
     return Name(span, shown, shown.casefold())
+
+
+DASHES = frozenset({"-", "\u2013", "\u2014"})
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """A name's tokens without what may stand behind it (`webinar 1, in November`; `a, the Friday before`)."""
+    end = len(tokens)
+    while end and (tokens[end - 1].type in ("COMMA", "COLON", "THE") or str(tokens[end - 1].value) in DASHES):
+        end -= 1
+    return tokens[:end]

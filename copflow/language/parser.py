@@ -37,6 +37,7 @@ FURTHEST_TURN = 60
 """How many tokens after a time `in turn` may stand."""
 LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
 """The rows of lines that are no activities, by where reading of them starts."""
+NEARNESS = frozenset({"AFTER", "BEFORE", "FOLLOWING", "PRIOR"})
 NO_DATES = (By, Formerly, Link, ModeClause, Note, Place, Purpose, Remind, StateClause, Tag, With)
 
 
@@ -210,7 +211,10 @@ class ClauseParser:
     def _longer(self, feeder: Feeder, tokens: Sequence[Token], at: int, start: str) -> Parse | None:
         """The clause with what could also start one of its own (`due` and `1 week before`), if that is whole too."""
         longer = self._run(feeder.copy(), tokens, at, start)
-        whole = longer.stop == len(tokens) or self._ends_name(tokens, longer.stop)
+        ends = longer.stop == len(tokens)
+        if isinstance(longer.result, Flaw) and not ends and tokens[longer.stop].type in NEARNESS:
+            return None  # `every year on the Friday before Thanksgiving` has no weekday of the year
+        whole = ends or self._ends_name(tokens, longer.stop)
         return longer if longer.result is not None and whole else None
 
     def _name(self, tokens: Sequence[Token], at: int, is_word: bool) -> int:

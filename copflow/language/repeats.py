@@ -71,7 +71,7 @@ class Repetitions:
 def look_for_repeats(head: "Head", repetitions: Repetitions) -> None:
     """Understand the names of one activity's line, when all names are known."""
     tokens = head.part.tokens
-    if tokens[0].type == "NO" and len(tokens) > 1 and (length := _left_out(tokens, repetitions)):
+    if tokens[0].type in ("NO", "SKIP") and len(tokens) > 1 and (length := _left_out(tokens, repetitions)):
         _leave_out(head, repetitions, 1, length)
     elif _numbers(head, repetitions, tokens):
         pass
@@ -97,7 +97,10 @@ def _leave_out(head: "Head", repetitions: Repetitions, at: int, length: int) -> 
         tokens = [*tokens[: at + length], *tokens[at + length + 1 :]]
     head.entry.kind = Kind.MORE
     head.entry.name = repetitions.reader.name_of(tokens[at : at + length])
-    head.part.tokens = [Token("EXCEPT", "except", word.start, word.start), *tokens[at + length :]]
+    head.part.tokens = [
+        Token("SKIP" if tokens[0].type == "SKIP" else "EXCEPT", "except", word.start, word.start),
+        *tokens[at + length :],
+    ]
     head.rest = 0
 
 

@@ -11,17 +11,12 @@ from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.known import FEASTS
+from copflow.language.near_names import NearNames
 from copflow.language.nodes import Due
 from copflow.language.parser import ClauseParser
 from copflow.language.tokens import Token
 
 MOST_FIXES = 3
-MOST_NEAR = 100
-"""For how many names in names the nearest known one is looked for."""
-NEAR = 0.8
-SHORTEST_NEAR = 5
-"""How near to a known name one must be to be taken for it, and how long."""
 SHORT_NAME = 3
 """The longest word with a capital letter that is never a misspelt weekday."""
 SHORT_WEEKDAY = 4
@@ -44,7 +39,7 @@ class NameInspector:
         self._parser = parser
         self._starts = parser.starts
         self._found = found
-        self._near_left = MOST_NEAR
+        self._near_names = NearNames(text, parser.known)
 
     def inspect(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
         """Report what the name (the tokens up to `end`) has swallowed. Where the activity's date is lost by it, the
@@ -79,7 +74,11 @@ class NameInspector:
             read: dict[tuple[str, object], tuple[int, str]] = {}
             for word, other in self._parser.likely(token):
                 trial = [*tokens[least:at], other, *tokens[at + 1 : at + AHEAD]]
-                if least + first == at and at + 1 == end and _ends_a_name(token, other):
+                if (
+                    least + first == at
+                    and at + 1 + (tokens[at + 1 :][:1] != [] and tokens[at + 1].type == "THE") >= end
+                    and _ends_a_name(token, other)
+                ):
                     continue
                 if not self._is_other(token, other, word) and (stop := self._begins(trial, first)):
                     if self._goes_on(trial, stop):
@@ -104,9 +103,13 @@ class NameInspector:
 
     def _is_proper(self, token: Token, other: Token) -> bool:
         """`call Sue on 3 May`: a word with a capital letter is a name, unless a month or a weekday is meant; of three
-        letters, `Sam` is no `Sat`."""
+        letters, `Sam` is no `Sat`; `is` is never `this`."""
         written = self._text[token.start : token.end]
         if written.istitle() and len(written) <= SHORT_NAME and other.type == "WEEKDAY_NAME":
+            return True
+        if other.type == "THIS" and len(written) < SHORT_NAME:
+            return True
+        if other.value == "till":  # `over the hill party`, where there is a party
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
@@ -140,60 +143,19 @@ class NameInspector:
         return end - 1
 
     def _near_name(self, tokens: Sequence[Token], end: int, *, nested: bool, dated: bool) -> int | None:
-        """`party after kickof`, `tour in fall trm`: a clause that lacks only the right name."""
-        for at in range(0 if nested else 1, end):
-            begin = self._after_lead(tokens, at, end)
-            stop = end - (tokens[end - 1].type in ("COMMA", "COLON"))
-            if tokens[at].type == "FROM":
-                stop = next((to for to in range(at, stop) if tokens[to].type in ("TO", "UNTIL")), 0)
-            if not begin or begin >= stop:
-                continue
-            span = Span(tokens[begin].start, tokens[stop - 1].end)
+        """`party after kickof`; of an activity without a date, `party after the gala` too."""
+        for at, span, near in self._near_names.behind(tokens, 0 if nested else 1, end):
             written = self._text[span.start : span.end]
-            if near := self._near(written, tokens[at]):
-                self._report(tokens[:end], Token("WORD", written, *span), near, dated=dated)
+            if near is not None:
+                self._report(tokens[:end], Token("WORD", written, *span), [near], dated=dated)
                 return at
             if not (dated or nested) and tokens[at].type in ("AFTER", "BEFORE"):
-                return self._no_such_name(tokens[:stop], at, span)
+                name = quoted(self._text[tokens[0].start : tokens[at - 1].end])
+                verb = "follow" if tokens[at].type == "AFTER" else "precede"
+                title = f"{name} has no date, and there is no activity {quoted(written)} that it could {verb}."
+                self._found.report("missing-date", span, title, label="no activity has this name")
+                return at
         return None
-
-    def _near(self, written: str, lead: Token) -> list[str]:
-        """The known name that is nearest, if one is near."""
-        if len(written) < SHORTEST_NEAR or self._near_left <= 0:
-            return []
-        self._near_left -= 1
-        return nearest(written, self._near_to(lead), least=NEAR, most=1)
-
-    def _after_lead(self, tokens: Sequence[Token], at: int, end: int) -> int:
-        """The token after the word or words that begin a clause with a name, 0 if there are none."""
-        if tokens[at].type == "TOGETHER":
-            at += 1
-            if at >= end or tokens[at].type != "WITH":
-                return 0
-        elif tokens[at].type not in ("AFTER", "BEFORE", "BY", "DURING", "FROM", "IN", "ON", "UNTIL"):
-            return 0
-        begin = at + 1
-        return begin + (begin < end and tokens[begin].type == "THE")
-
-    def _near_to(self, lead: Token) -> Sequence[str]:
-        """The names that may stand after a word."""
-        known = self._parser.known
-        if lead.type in ("DURING", "IN"):
-            return list(known.periods.shown)
-        feasts = [name.title().replace("'S", "'s") for name in sorted(FEASTS)]
-        if lead.type == "ON":
-            return feasts
-        return [*known.names.shown, *known.periods.shown, *feasts]
-
-    def _no_such_name(self, tokens: Sequence[Token], at: int, span: Span) -> int:
-        """`party after the gala`, which has no other date."""
-        name = self._text[tokens[0].start : tokens[at - 1].end]
-        other = quoted(self._text[span.start : span.end])
-        title = f"{quoted(name)} has no date, and there is no activity {other} that it could follow."
-        if tokens[at].type == "BEFORE":
-            title = f"{quoted(name)} has no date, and there is no activity {other} that it could precede."
-        self._found.report("missing-date", span, title, label="no activity has this name")
-        return at
 
     def _begins(self, tokens: Sequence[Token], at: int) -> int:
         """The end of the whole clause that begins here, 0 if none does: `needs` only with a name that there is."""
@@ -202,10 +164,20 @@ class NameInspector:
             return 0
         if tokens[at].type == "NEEDS" and not self._parser.knows(tokens, at + 1):
             return 0
+        if tokens[at].type in ("EVERY", "EACH", "UNTIL") and self._is_no_date(tokens, at + 1):
+            return 0
         attempt = self._parser.parse(tokens, at, "clause")
         if isinstance(attempt.result, Due) and attempt.result.when is None:
             return 0  # `membership dues collected` is a name: no date follows
         return attempt.stop if attempt.result is not None else 0
+
+    def _is_no_date(self, tokens: Sequence[Token], at: int) -> bool:
+        """`every member canvass`, `until we meet again`: what has no capital letter is no misspelt month, and what is
+        short besides no weekday."""
+        if at >= len(tokens) or not self._text[tokens[at].start].islower():
+            return False
+        is_short = tokens[at].end - tokens[at].start <= SHORT_NAME
+        return tokens[at].type == "MONTH" or (tokens[at].type == "WEEKDAY_NAME" and is_short)
 
     def _report(self, tokens: Sequence[Token], token: Token, words: Sequence[str], *, dated: bool) -> None:
         written = self._text[token.start : token.end]

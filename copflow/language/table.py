@@ -35,6 +35,7 @@ from copflow.language.clauses import (
     with_,
     zone,
 )
+from copflow.language.days_only import DAYS_ONLY, days_only
 from copflow.language.row import ClauseRow, guarded
 from copflow.language.settings import (
     closed,
@@ -107,4 +108,5 @@ RULES = {
     for builders in (*PARTS, *(row.build for row in (*CLAUSES, *SETTINGS, people.ROW, people.TEAM_ROW, absences.ROW)))
     for name, build in builders.items()
 }
+RULES |= {rule: guarded(days_only(rule, RULES[rule])) for rule in DAYS_ONLY}
 """The builder of each rule of the grammar."""

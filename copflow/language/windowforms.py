@@ -165,10 +165,15 @@ def same_unit(parts: Sequence[Any]) -> object:
 def next_unit(parts: Sequence[Any]) -> object:
     """`the next day`, `the following week`, `the previous day`."""
     side = Side.BEFORE if parts[0].type == "PREVIOUS" else Side.AFTER
-    reader = ReaderDay(span_of(parts), unit=parts[1].value, next=True) if parts[0].type == "NEXT" else None
+    nearness, anchor = parts[2], parts[3]
+    if nearness is not None and nearness.value != (side, False):
+        title = "The next one is after something, the previous one before it."
+        return Flaw("unreadable-clause", span_of(parts), title)
+    is_readers = parts[0].type == "NEXT" and anchor is None
+    reader = ReaderDay(span_of(parts), unit=parts[1].value, next=True) if is_readers else None
     if reader is not None and reader.unit in (QUARTER, YEAR):  # beside an activity these are not known
         return reader
-    made = _beside(parts, parts[1], 1, side, None)
+    made = _beside(parts, parts[1], 1, side, anchor)
     return made._replace(reader=reader) if isinstance(made, Beside | WeekWindow | MonthBeside) else made
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from copflow.dates import speak
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.evaluate import WEEK_ENDING, Days, Extent
-from copflow.dates.forms import Offset, Side, WorkingDayOffset
+from copflow.dates.forms import Beside, DayForm, Offset, Side, WorkingDayOffset
 from copflow.dates.names import Ref
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, Why
@@ -58,6 +59,19 @@ def extent_of(entry: Entry) -> Extent | None:
             return Extent(Days(earliest, latest), Days(earliest + more, latest + more))
         case _:
             return None
+
+
+def remark(form: DayForm, anchor: Entry | None, day: date, calendar: WorkCalendar) -> str:
+    """What a reader may miss: `, not counting Veterans Day`; that the Friday before a Friday is a week off."""
+    if isinstance(form, Offset) and (names := skipped(form, anchor, day, calendar)):
+        return f", not counting {speak.listed(names)}"
+    if not isinstance(form, Beside) or form.or_on or form.weekday not in range(7) or anchor is None:
+        return ""
+    extent = extent_of(anchor)
+    end = extent and extent.at(form.side)
+    if end is None or end.low != end.high or end.low.weekday() != form.weekday:
+        return ""
+    return f", which does not count {speak.day(end.low)} itself"
 
 
 MOST_SKIPPED = 60

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from copflow.dates import speak
 from copflow.dates.evaluate import Days, Evaluator
-from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, Offset, SameDay, Side, WeekdayInWindow
+from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, SameDay, Side, WeekdayInWindow
+from copflow.dates.nesting import in_window, lacks_window
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
@@ -13,7 +14,7 @@ from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Limit
 from copflow.language.standing import State
-from copflow.schedule.anchors import Anchors, skipped
+from copflow.schedule.anchors import Anchors, remark
 from copflow.schedule.bounds import Bounded, limits, shrink
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
 from copflow.schedule.done import past_day
@@ -59,10 +60,8 @@ class Dating:
         if when is None:
             self._no_day_left(activity, dated.when, bounds, dated.reasons[-1].span if dated.reasons else None)
             return NO_DATE
-        reasons = [
-            Reason(written(self._source, bound.span), bound.span, when.earliest, when.latest)
-            for bound in activity.bounds
-        ]
+        spans = dict.fromkeys(bound.span for bound in activity.bounds)  # `between 1 and 15 March` is two limits
+        reasons = [Reason(written(self._source, span), span, when.earliest, when.latest) for span in spans]
         return dated._replace(when=when, reasons=(*dated.reasons, *reasons))
 
     def done_day(self, activity: Activity) -> date | None:
@@ -104,13 +103,16 @@ class Dating:
         window = self._window(activity, anchors) if activity.window is not None else None
         if activity.window is not None and window is None:
             return NO_DATE
-        if window is None and isinstance(form, NthWeekday | WeekdayInWindow) and form.of is None:
+        is_nested = not isinstance(form, NthWeekday | WeekdayInWindow) and lacks_window(form)
+        if window is None and lacks_window(form):
             self._no_window(activity)
             return NO_DATE
+        if is_nested and activity.window is not None:  # `the Friday after the first Monday in November`
+            form = in_window(form, activity.window.window)
         days = self._evaluator.day(form, anchors.find, window)
         if days is None:
             return NO_DATE
-        if window is not None and (days.high < window[0] or days.low > window[1]):
+        if window is not None and not is_nested and (days.high < window[0] or days.low > window[1]):
             self._outside_window(activity, days.low, window)
             return NO_DATE
         reasons = (*self._before(activity, window), self._reason(form, span, days, anchors))
@@ -135,9 +137,7 @@ class Dating:
             yield self._window_reason(activity, window)
 
     def _reason(self, form: DayForm, span: Span, days: Days, anchors: Anchors) -> Reason:
-        text = written(self._source, span)
-        if isinstance(form, Offset) and (names := skipped(form, anchors.used, days.low, self._calendar)):
-            text = f"{text}, not counting {speak.listed(names)}"
+        text = written(self._source, span) + remark(form, anchors.used, days.low, self._calendar)
         return Reason(text, span, days.low, days.high if days.high != days.low else None)
 
     def _dated(self, activity: Activity, days: Days, reasons: tuple[Reason, ...], anchors: Anchors) -> Dated:
@@ -160,15 +160,13 @@ class Dating:
         )
 
     def _no_window(self, activity: Activity) -> None:
-        assert activity.day is not None
+        _form, span = self._form(activity)
         if activity.name.span in self._monthless:  # a step of a shape, in each of its activities
             return
         self._monthless.add(activity.name.span)
-        words = written(self._source, activity.day.span)
+        words = written(self._source, span)
         title = f"{quoted(activity.name.text)} is {quoted(words)}, and nothing says of which month."
-        labels = (
-            (Label(activity.day.span, "said here"),) if activity.day.span.start not in range(*activity.span) else ()
-        )
+        labels = (Label(span, "said here"),) if span.start not in range(*activity.span) else ()
         self._found.report(
             "missing-date", activity.name.span, title, labels=labels, notes=("Add the month: `in November`.",)
         )

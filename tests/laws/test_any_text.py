@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 
 from copflow.diagnostics.diagnostic import Edit
 from copflow.diagnostics.source import Span
-from copflow.language.heads import DASHES
 from copflow.language.lines import LIST_MARK
+from copflow.language.names import DASHES
 from copflow.language.nodes import Broken, Document, Entry, Kind
 from copflow.language.vocabulary import WORDS
 from tests.laws.writing import any_plan, compiled, nasty, rules

@@ -60,12 +60,10 @@ def compiled(path: Path) -> Compilation:
 
 
 def entries_of(path: Path, name: str) -> list[Entry]:
-    """The activity with a full name, or the occurrences of the repetition that has it."""
-    found = compiled(path).schedule.entries
-    full = [entry for entry in found if entry.activity.full_name.casefold() == name.casefold()]
-    return full or [
-        entry for entry in found if entry.activity.origin and entry.activity.name.text.casefold() == name.casefold()
-    ]
+    """The activity with a full name; else all that are called so: the occurrences of a repetition, and their steps."""
+    found, key = compiled(path).schedule.entries, name.casefold()
+    full = [entry for entry in found if entry.activity.full_name.casefold() == key]
+    return full or [entry for entry in found if entry.activity.name.key == key]
 
 
 def differences(row: Row, entry: Entry) -> list[str]:

@@ -1,29 +1,20 @@
 """`every first Tuesday`, `every 2 weeks on Tuesday`, `monthly on the 15th`: what happens again and again."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from copflow.dates.arithmetic import days_in_month
-from copflow.dates.forms import ANY_DAY, LAST, NthWeekday
+from copflow.dates.forms import ANY_DAY, NthWeekday
 from copflow.dates.recurrence import QUARTER, MonthDay, NamedDay, Recurrence
-from copflow.dates.words import DAY, FORTNIGHT, MONTH, MONTH_NAMES, WEEK, WEEKDAY_NAMES, YEAR, ordinal
-from copflow.dates.words import QUARTER as QUARTER_UNIT
+from copflow.dates.words import DAY, MONTH, WEEK
 from copflow.diagnostics.source import Span
+from copflow.language import rhythm_days
 from copflow.language import rhythms_refused as refused
 from copflow.language.nodes import Every
+from copflow.language.rhythm_days import STEPS, On, is_months, months_of, nth_days, on_part
 from copflow.language.row import ClauseRow, Flaw, Valued, span_of
 
 MOST_STEPS = 1_000
 """The longest step of a repetition, in its units."""
-STEPS = {
-    DAY: (DAY, 1),
-    WEEK: (WEEK, 1),
-    FORTNIGHT: (WEEK, 2),
-    MONTH: (MONTH, 1),
-    QUARTER_UNIT: (MONTH, QUARTER),
-    YEAR: (MONTH, 12),
-}
 RHYTHMS = {
     "DAILY": (DAY, 1),
     "WEEKLY": (WEEK, 1),
@@ -32,25 +23,6 @@ RHYTHMS = {
     "QUARTERLY": (MONTH, QUARTER),
     "YEARLY": (MONTH, 12),
 }
-A_LEAP_YEAR = 2024
-MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
-
-
-class Months(NamedTuple):
-    """`of February and May`; of every month, if there are none. `step`: `of the quarter` is every third month."""
-
-    months: tuple[int, ...] = ()
-    step: int = 1
-
-
-@dataclass(slots=True, frozen=True)
-class On:
-    """The days of a week or of a month that a rule says, and the months."""
-
-    span: Span
-    weekdays: tuple[int, ...] = ()
-    days: tuple[NthWeekday | MonthDay | NamedDay, ...] = ()
-    months: tuple[int, ...] = ()
 
 
 def every_clause(parts: Sequence[Any]) -> object:
@@ -128,14 +100,14 @@ def _rule(span: Span, unit: str, count: int, on: On | None) -> object:
 
 def each_nth(parts: Sequence[Any]) -> object:
     """`every first and third Tuesday of the month`, `every 15th`, `every second week on Tuesday`."""
-    nths = parts[1].value
-    what = parts[2] if isinstance(parts[2], Valued) and not _is_months(parts[2]) else None
-    months, on = next((part for part in parts[2:] if _is_months(part)), None), _on(parts[-1])
-    if what is not None and len(nths) == 1 and nths[0].value > 1 and months is None and _is_step(what):
-        return _stepped_by(parts, nths[0].value, DAY if what.value == ANY_DAY else what.value, on)
+    counts = parts[1].value
+    what = parts[2] if isinstance(parts[2], Valued) and not is_months(parts[2]) else None
+    months, on = next((part for part in parts[2:] if is_months(part)), None), on_part(parts[-1])
+    if what is not None and len(counts) == 1 and counts[0].value > 1 and months is None and _is_step(what):
+        return _stepped_by(parts, counts[0].value, DAY if what.value == ANY_DAY else what.value, on)
     if on is not None:
         return Flaw("unreadable-clause", on.span, "This says twice on which days it is.")
-    days = _nth_days([parts[1], what, months])
+    days = nth_days([parts[1], what, months])
     if isinstance(days, Flaw):
         return days
     doubtful = months is None and len(days.days) == 1 and _is_second_weekday(days.days[0])
@@ -167,37 +139,35 @@ def once_a(parts: Sequence[Any]) -> object:
 def nth_of_each(parts: Sequence[Any]) -> Recurrence | Flaw:
     """`first Tuesday of every month`, `last working day of each month`."""
     months = parts[-1]
-    what = next((part for part in parts if getattr(part, "type", "") in ("WEEKDAY_NAME", "WORKING", "UNIT")), None)
-    counts = (
-        None if what is None else counted([part for part in parts[:-2] if part.type not in ("ON", "ORDINAL", "NTH")])
-    )
     nth = next(part for part in parts if part.type in ("ORDINAL", "NTH"))
-    days = _nth_days([Valued(nth.span, [nth]), counts, months]) if not isinstance(counts, Flaw) else counts
+    words = [part for part in parts[:-2] if part is not nth]
+    what = rhythm_days.counted(words) if words else None
+    days = what if isinstance(what, Flaw) else nth_days([Valued(nth.span, [nth]), what, months])
     if isinstance(days, Flaw):
         return days
     return Recurrence(span_of(parts), MONTH, months.value.step, (), days.days, days.months)
 
 
 def on_nth_of_each(parts: Sequence[Any]) -> object:
-    """The same with `on`, as a clause of its own."""
-    rule = nth_of_each(parts[1:])
+    """The same with `on`, as a clause of its own, or without it."""
+    rule = nth_of_each(parts[1:] if parts[0].type == "ON" else parts)
     return rule if isinstance(rule, Flaw) else Every(span_of(parts), rule)
 
 
 def each_date(parts: Sequence[Any]) -> object:
     """`every 25 December`, `every March 1st`."""
-    on = on_month_day(parts[1:])
+    on = rhythm_days.on_month_day(parts[1:])
     return on if isinstance(on, Flaw) else Recurrence(span_of(parts), MONTH, 1, (), on.days, on.months)
 
 
 def each_known(parts: Sequence[Any]) -> object:
     """`every Thanksgiving`."""
-    return Recurrence(span_of(parts), MONTH, days=on_known_day(parts[1:]).days)
+    return Recurrence(span_of(parts), MONTH, days=rhythm_days.on_known_day(parts[1:]).days)
 
 
 def each_month(parts: Sequence[Any]) -> object:
     """`every May and November`: some day of them."""
-    return Recurrence(span_of(parts), MONTH, months=_months(parts[-1]))
+    return Recurrence(span_of(parts), MONTH, months=months_of(parts[-1]))
 
 
 def rhythm(parts: Sequence[Any]) -> object:
@@ -208,7 +178,7 @@ def rhythm(parts: Sequence[Any]) -> object:
     if months is None or isinstance(rule, Flaw):
         return rule
     assert isinstance(rule, Recurrence)
-    return rule._replace(months=_months(months), step=1)
+    return rule._replace(months=months_of(months), step=1)
 
 
 def on_alternate(parts: Sequence[Any]) -> object:
@@ -228,125 +198,18 @@ def on_counted(parts: Sequence[Any]) -> object:
     weekday = next(part for part in parts if getattr(part, "type", "") in ("WEEKDAY_NAME", "WEEKDAYS"))
     ordinals = [part for part in parts if getattr(part, "type", "") in ("ORDINAL", "NTH")]
     days = tuple(NthWeekday(weekday.span, one.value, weekday.value) for one in ordinals)
-    months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not weekday else ()
+    months = months_of(parts[-1]) if parts[-1] is not None and parts[-1] is not weekday else ()
     return Every(span_of(parts), Recurrence(span_of(parts), MONTH, 1, (), days, months))
-
-
-# ---- days of a week or a month -------------------------------------------------------------------------
-
-
-def on_weekday_list(parts: Sequence[Any]) -> object:
-    """`Tuesday and Thursday` after `on`."""
-    return On(parts[0].span, weekdays=parts[0].value)
-
-
-def on_nth(parts: Sequence[Any]) -> object:
-    """`the 15th`, `the last working day`, `the first Monday of September` after `on`."""
-    return _nth_days(parts)
-
-
-def on_known_day(parts: Sequence[Any]) -> On:
-    """`Labor Day` after `every year on`."""
-    name = parts[0].value
-    return On(name.span, days=(NamedDay(name.span, name.text),))
-
-
-def on_month_day(parts: Sequence[Any]) -> On | Flaw:
-    """`5 March` after `yearly on`."""
-    month = next(part for part in parts if part.type == "MONTH")
-    day = next(part for part in parts if part.type != "MONTH")
-    span = span_of(parts)
-    if not 1 <= day.value <= days_in_month(A_LEAP_YEAR, month.value):
-        return Flaw("no-such-date", span, f"There is no {day.value} {MONTH_NAMES[month.value - 1]}.")
-    return On(span, days=(MonthDay(day.span, day.value),), months=(month.value,))
-
-
-def _nth_days(parts: Sequence[Any]) -> On | Flaw:
-    """`nths [counted] [OF months]`."""
-    nths, what = parts[0], parts[1] if len(parts) > 1 and isinstance(parts[1], Valued) else None
-    months = _months(parts[-1]) if parts[-1] is not None and parts[-1] is not what else ()
-    days: list[NthWeekday | MonthDay | NamedDay] = []
-    for one in nths.value:
-        day = _nth_day(one, what)
-        if isinstance(day, Flaw):
-            return day
-        days.append(day)
-    return On(span_of(parts), days=tuple(days), months=months)
-
-
-def _nth_day(one: Any, what: Valued | None) -> NthWeekday | MonthDay | Flaw:
-    weekday = what.value if what is not None else ANY_DAY
-    if isinstance(weekday, str):
-        return Flaw("unreadable-clause", one.span, f"Days of a month are counted, not {weekday}s.")
-    most = 31 if weekday == ANY_DAY else 5 if weekday is not None else 23
-    if one.value != LAST and not 1 <= one.value <= most:
-        name = {ANY_DAY: "day", None: "working day"}.get(weekday) or WEEKDAY_NAMES[weekday or 0]
-        return Flaw("no-such-weekday", one.span, f"No month has a {ordinal(one.value)} {name}.")
-    return MonthDay(one.span, one.value) if weekday == ANY_DAY else NthWeekday(one.span, one.value, weekday)
-
-
-def _months(part: Any) -> tuple[int, ...]:
-    """The months of `of February and May`; none for `of the month`, which is every month."""
-    if isinstance(part, Valued):
-        return part.value.months if isinstance(part.value, Months) else tuple(part.value)
-    return (part.value,) if part is not None and part.type == "MONTH" else ()
-
-
-def months(parts: Sequence[Any]) -> object:
-    """`of the month`, `of each quarter`, `of May`, `of February and May`."""
-    part = parts[-1]
-    if isinstance(part, Valued) or part.type == "MONTH":
-        return Valued(span_of(parts), Months(_months(part)))
-    if part.value not in (MONTH, QUARTER_UNIT, YEAR):
-        return Flaw("unreadable-clause", part.span, f"Days of a month are counted, not of a {part.value}.")
-    return Valued(span_of(parts), Months(step=STEPS[part.value][1]))
-
-
-def _is_months(part: Any) -> bool:
-    return isinstance(part, Valued) and isinstance(part.value, Months)
-
-
-def _on(part: Any) -> On | None:
-    return part if isinstance(part, On) else None
-
-
-def weekday_list(parts: Sequence[Any]) -> object:
-    """`Monday to Thursday and Saturday`: each once, in the order of the week."""
-    days: Iterable[int] = (day for part in parts if isinstance(part, Valued) for day in part.value)
-    return Valued(span_of(parts), tuple(sorted(set(days))))
-
-
-def a_weekday(parts: Sequence[Any]) -> object:
-    """`Tuesdays` or a range of weekdays."""
-    part = parts[0]
-    return part if isinstance(part, Valued) else Valued(part.span, frozenset({part.value}))
-
-
-def nths(parts: Sequence[Any]) -> object:
-    """`first and third`."""
-    return Valued(span_of(parts), [part for part in parts if part.type in ("ORDINAL", "NTH")])
-
-
-def counted(parts: Sequence[Any]) -> object:
-    """`Tuesday`, `working day`, `day`: a weekday, None, or ANY_DAY."""
-    unit = parts[-1]
-    if unit.type != "UNIT":
-        return Valued(unit.span, unit.value)
-    if len(parts) > 1 and unit.value == DAY:
-        return Valued(span_of(parts), None)
-    return Valued(span_of(parts), ANY_DAY if unit.value == DAY else unit.value)
-
-
-def month_list(parts: Sequence[Any]) -> object:
-    """`February, May and August`."""
-    return Valued(span_of(parts), [part.value for part in parts if part is not None and part.type == "MONTH"])
 
 
 ROW = ClauseRow(
     name="every",
     example="every first Tuesday",
     starts=(
-        "EVERY|EACH ORDINAL|NTH|WEEKDAY_NAME|WEEKDAYS|NUMBER|NUMBER_WORD|WEEKDAY|WORKING|WORKDAY|OTHER|ALTERNATE|MONTH",
+        "EVERY|EACH WEEKDAY_NAME|WEEKDAYS|NUMBER|WEEKDAY|WORKDAY|MONTH",
+        "EVERY|EACH ORDINAL|NTH WEEKDAY_NAME|WEEKDAYS|UNIT|WORKING|AND|COMMA|OF|ON|FROM|AT|IN|UNTIL|$",
+        "EVERY|EACH OTHER|ALTERNATE WEEKDAY_NAME|WEEKDAYS|UNIT",
+        "EVERY|EACH NUMBER_WORD|WORKING UNIT",
         "EVERY|EACH UNIT ON|FROM|AT|IN|UNTIL|$",
         "EVERY|EACH ODD|EVEN UNIT",
         "EVERY|EACH WEEKEND|WEEKENDS $",
@@ -357,6 +220,10 @@ ROW = ClauseRow(
         "ALTERNATE WEEKDAYS|WEEKDAY_NAME",
         "ON ALTERNATE WEEKDAYS|WEEKDAY_NAME",
         "ORDINAL|NTH WEEKDAY_NAME OF EVERY|EACH",
+        "ORDINAL|NTH WEEKDAY_NAME OF UNIT $",
+        "ORDINAL|NTH WEEKDAYS",
+        "ORDINAL|NTH AND ORDINAL|NTH WEEKDAYS",
+        "ON ORDINAL|NTH WEEKDAYS",
         "ONCE|TWICE NUMBER_WORD UNIT",
         "NUMBER|NUMBER_WORD TIMES NUMBER_WORD UNIT",
         "BIWEEKLY|BIMONTHLY|SEMI ON|FROM|AT|IN|UNTIL|$",
@@ -380,20 +247,10 @@ ROW = ClauseRow(
         "rhythm": rhythm,
         "on_weekdays": on_weekdays,
         "on_counted": on_counted,
-        "on_weekday_list": on_weekday_list,
-        "on_nth": on_nth,
-        "on_month_day": on_month_day,
-        "on_known_day": on_known_day,
+        **rhythm_days.BUILDERS,
+        "nth_of_each_alone": on_nth_of_each,
         "each_date": each_date,
         "each_known": each_known,
-        "weekday_list": weekday_list,
-        "a_weekday": a_weekday,
-        "nths": nths,
-        "counted": counted,
-        "month_list": month_list,
-        "months": months,
-        "each_of": months,
-        "nth_of_each": nth_of_each,
         "on_nth_of_each": on_nth_of_each,
         "on_alternate": on_alternate,
         "once_a": once_a,

@@ -83,6 +83,12 @@ def except_weekday(parts: Sequence[Any]) -> object:
     return Valued(day.span, [WeekdayInWindow(day.span, day.value)])
 
 
+def except_weekends(parts: Sequence[Any]) -> object:
+    """`weekends`: Saturdays and Sundays."""
+    span = parts[-1].span
+    return Valued(span, [WeekdayInWindow(span, day) for day in (5, 6)])
+
+
 def except_nth(parts: Sequence[Any]) -> object:
     """`the first Tuesday of the month`."""
     _on, nth, weekday, _of, unit = parts
@@ -121,6 +127,7 @@ ROW = ClauseRow(
         "except_days": except_days,
         "except_weekday": except_weekday,
         "except_nth": except_nth,
+        "except_weekends": except_weekends,
         "except_holidays": except_holidays,
         "numbers": numbers,
         "a_month": lambda parts: parts[-1],

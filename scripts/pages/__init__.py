@@ -1,0 +1,1 @@
+"""Writes the parts of docs/ that are made of the language itself: `python -m scripts.pages`, from the root."""

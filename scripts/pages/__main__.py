@@ -1,0 +1,29 @@
+"""`python -m scripts.pages` writes the generated parts of docs/language.md and docs/conformance.md anew."""
+
+from scripts.pages.conformance import promises, rows
+from scripts.pages.grammar import grammar, words
+from scripts.pages.marks import DOCS, filled
+from scripts.pages.reference import clauses, people_of_plans, settings
+
+PARTS = {
+    "language.md": {
+        "clauses": clauses,
+        "settings": settings,
+        "people": people_of_plans,
+        "words": words,
+        "grammar": grammar,
+    },
+    "conformance.md": {"rows": rows, "promises": promises},
+}
+"""Each page, and what makes the part of each name."""
+
+
+def page(name: str) -> str:
+    """A page with its generated parts as they would be written now."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    return filled(text, {part: make() for part, make in PARTS[name].items()})
+
+
+if __name__ == "__main__":
+    for name in PARTS:
+        (DOCS / name).write_text(page(name), encoding="utf-8")
