@@ -11,8 +11,7 @@ SHOWN = 8
 
 
 def find_activity(name: str, activities: Sequence[Activity]) -> Activity | str:
-    """The activity, by its full name or by the only one of that name, in any case (also without the
-    year of an occurrence); or what is wrong with the name."""
+    """The activity, by its full name or by the only one of that name, in any case; or what is wrong with the name."""
     key = " ".join(name.split()).casefold()
     found = [activities[number] for number in NameIndex(activities).anywhere(key)]
     if len(found) == 1:

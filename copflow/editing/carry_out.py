@@ -1,6 +1,7 @@
 """Carries out a change of a plan: of the ways to write it, the first one that says what is wanted and nothing else."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from copflow.compile import Compilation
@@ -9,7 +10,7 @@ from copflow.diagnostics.source import Span
 from copflow.editing.change import Change
 from copflow.editing.errors import errors_of, new_errors
 from copflow.editing.place import Place, own_lines, place_of
-from copflow.editing.sameness import Key, by_key, differing
+from copflow.editing.sameness import Key, by_key, differing, strangely_moved
 from copflow.graph.model import Activity
 from copflow.language.nodes import Broken, Clause
 from copflow.language.walk import entries_of
@@ -131,4 +132,5 @@ def _what_else(old: Compilation, new: Compilation, wish: Wish) -> str | None:
     activity = by_key(new).get(wish.key)
     if activity is None or not wish.holds(activity):
         return "the activity does not have what was asked for"
-    return next((f'"{name}" changes too' for name in differing(old, new, wish.free)), None)
+    others = chain(differing(old, new, wish.free), strangely_moved(old, new, wish.key))
+    return next((f'"{name}" changes too' for name in others), None)

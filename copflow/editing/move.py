@@ -43,7 +43,7 @@ from copflow.schedule.model import Entry, Settled
 DATES = (InWindow, OnDay, Offset, FromDays, FromDay, Together, MovedTo)
 """The clauses that say when an activity is; `due` is one if it says a day."""
 MOVING = frozenset(
-    {"due", "window", "day", "offset", "days", "bounds", "together", "broken", "edges", "states", "span", "flawed"}
+    {"due", "window", "day", "offset", "days", "bounds", "together", "origin", "broken", "states", "edges"}
 )
 """What may be another of an activity that is moved."""
 

@@ -30,6 +30,35 @@ def differing(old: Compilation, new: Compilation, free: Callable[[Key], Collecti
             yield one.full_name
 
 
+def strangely_moved(old: Compilation, new: Compilation, key: Key) -> Iterator[str]:
+    """The activities that have another date although they do not hang on the one that is changed, in any number of
+    steps."""
+    hanging = _hanging(old, key) | _hanging(new, key)
+    after = by_key(new)
+    for other, activity in by_key(old).items():
+        if other not in hanging and other in after:
+            was, now = old.schedule.entries[activity.number], new.schedule.entries[after[other].number]
+            if (was.when, was.hours) != (now.when, now.hours):
+                yield activity.full_name
+
+
+def _hanging(compilation: Compilation, key: Key) -> set[Key]:
+    """The keys of an activity and of all that wait for it."""
+    activities = compilation.graph.activities
+    waiting_for: dict[int, list[int]] = {}
+    for activity in activities:
+        for edge in activity.edges:
+            waiting_for.setdefault(edge.target, []).append(activity.number)
+    reached: set[int] = set()
+    found = [activity.number for activity in activities if activity.key == key]
+    while found:
+        number = found.pop()
+        if number not in reached:
+            reached.add(number)
+            found.extend(waiting_for.get(number, ()))
+    return {activities[number].key for number in reached}
+
+
 def by_key(compilation: Compilation) -> dict[Key, Activity]:
     """The activities by their paths of names; of two with the same path the first."""
     found: dict[Key, Activity] = {}
