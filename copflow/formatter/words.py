@@ -84,8 +84,8 @@ class WordWriter:
         token = tokens[at]
         written = self._text[token.start : token.end]
         role = self._of[token.start]
-        if role == NAME:
-            return written
+        if role == NAME:  # a token may have several words: `anywhere on Earth` is the name of a zone
+            return written if token.type == "STRING" else " ".join(written.split())
         if token.type == "STRING":
             return _straight(written)
         if role != WORDS:

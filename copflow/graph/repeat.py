@@ -82,7 +82,9 @@ class Repeats:
         for segment in segments:
             for slot in self._of_rule(segment):
                 first, last = slot.window
-                if first < last and (draft.needs_window or is_yearly(draft)):
+                if isinstance(segment.clause.rule, DateList):
+                    yield slot  # these days were written themselves
+                elif first < last and (draft.needs_window or is_yearly(draft)):
                     day = self._day_in(draft, slot.window)
                     if day is not None and segment.start.day <= day <= segment.last:
                         yield _Slot((day, day), slot.span, slot.window if draft.needs_window else None)

@@ -133,6 +133,7 @@ def _document_spans(document: Document) -> list[Span]:
     spans = list(document.comments)
     for entry, _above in _with_those_above(document):
         spans += [entry.name.span] if entry.name is not None else []
+        spans += [entry.occurrence.span] if entry.occurrence is not None else []
         spans += [clause.span for clause in entry.clauses if not isinstance(clause, Broken)]
     return spans
 
