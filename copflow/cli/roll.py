@@ -66,6 +66,9 @@ def command(file: str, begin: "Begin", out: str, today: date) -> int:
     if out != STDOUT:
         parts = filter(None, (dates_in_words(new.schedule), span_in_words(new.schedule)))
         complain(f"wrote {safe(out)}: {', '.join(parts)}\n")
+    for part, text in zip(reading.source.files[1:], rolled.texts[1:], strict=True):
+        if text != reading.source.text[part.start : part.end]:
+            complain(f"{safe(part.name)} is a file of its own and stays as it is: roll it too.\n")
     if rolled.pinned:
         complain(f"Look at {speak.count(len(rolled.pinned), 'date')} that no rule gives:\n")
         complain(told(rolled.pinned, new.source))

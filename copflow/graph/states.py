@@ -4,7 +4,6 @@ from copflow.graph.model import Activity
 from copflow.language.plan import Draft
 from copflow.language.standing import State, StateClause
 
-
 FIRM = frozenset({State.CONFIRMED, State.TENTATIVE, State.DONE, State.CANCELLED})
 """With one of these, nothing has to be said of how certain a date is."""
 

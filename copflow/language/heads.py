@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copflow.dates.words import WEEK
 from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
@@ -40,6 +41,8 @@ set a date, so that a broken one would pass unseen as the name of a step."""
 SETTING_WORDS = ("closed", "from", "holidays", "on", "purposes", "time", "weeks", "working")
 """The first words of settings, which no period's name may be near to."""
 MOST_PERIOD_WORDS = 6
+LEAST_CLOSED = 4
+"""How many letters a misspelt `closed` has more than."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,8 @@ class HeadReader:
         """
         first, *rest = part.tokens
         kinds = [token.type for token in rest]
+        if kinds[:1] == ["WORD"] and first.value == WEEK and self._mend_second(part.tokens):
+            return
         if first.type != "WORD" or not kinds:
             return
         if is_misspelt(part.tokens, self.text):
@@ -88,8 +93,12 @@ class HeadReader:
             word = "plan"
         elif kinds[-1] == "EMAIL" or (kinds[-1] == "STRING" and 2 <= len(kinds) <= 4 and set(kinds[:-1]) == {"WORD"}):
             word = "person"
-        elif kinds == ["SLASHED"]:
+        elif kinds == ["SLASHED"] or (kinds == ["WORD"] and self._is_region(rest[0])):
             word = "holidays"
+        elif kinds == ["ZONE", "SLASHED"]:
+            word = "time"
+        elif kinds[0] in ("FROM", "NUMBER", "MONTH", "ISO_DATE") and first.end - first.start > LEAST_CLOSED:
+            word = "closed"
         elif part.children and set(kinds) == {"WORD"}:
             word = "each"
         elif kinds == ["WORD"]:
@@ -102,6 +111,23 @@ class HeadReader:
             fixes = (replace(first.span, word, f'Write "{word}"'),)
             self._found.report("unknown-word", first.span, title, fixes=fixes)
             part.tokens[0] = first._replace(type=word.upper(), value=word)
+
+    def _is_region(self, token: Token) -> bool:
+        """Whether a word looks like a country's code: `holdays US`."""
+        written = self.text[token.start : token.end]
+        return written.isupper() and len(written) == 2
+
+    def _mend_second(self, tokens: list[Token]) -> bool:
+        """`weeks coutn from 14 September`, `weeks strat on Sunday`."""
+        second = tokens[1]
+        written = self.text[second.start : second.end]
+        for word in nearest(written, ("count", "start"), least=0.6, most=1):
+            title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted(word)}?"
+            fixes = (replace(second.span, word, f'Write "{word}"'),)
+            self._found.report("unknown-word", second.span, title, fixes=fixes)
+            tokens[1] = second._replace(type=word.upper(), value=word)
+            return True
+        return False
 
     def _declare(self, parts: Sequence[Part]) -> None:
         """Find the people and the purposes first: whether `by` and `purpose` start a clause depends on them."""
@@ -189,7 +215,8 @@ class HeadReader:
         is_default = tokens[0].type == "REMIND"  # `1 day before` in it is no clause of its own
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
         is_move = [token.type for token in tokens[:2]] == ["ON", "CLOSED"]  # `… move to next working day` is no day
-        is_whole = is_default or is_zone or is_move or self._name_end(tokens, 1) == len(tokens)
+        is_weeks = tokens[0].value == WEEK and len(tokens) > 1 and tokens[1].type in ("COUNT", "START")
+        is_whole = is_default or is_zone or is_move or is_weeks or self._name_end(tokens, 1) == len(tokens)
         if self.starts.setting(tokens, 0) and is_whole:
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):

@@ -23,7 +23,22 @@ SHORT_WEEKDAY = 4
 REACH = 3
 """How many tokens before a misspelt word the clause may begin that it belongs to (`on 3 Novembr`)."""
 
-ALONE = frozenset({"CANCELLED", "ONGOING", "OPTIONAL", "PRIVATE", "TBD", "TENTATIVE"})
+ALONE = frozenset(
+    {
+        "DAILY",
+        "FORTNIGHTLY",
+        "MONTHLY",
+        "QUARTERLY",
+        "WEEKLY",
+        "YEARLY",
+        "CANCELLED",
+        "ONGOING",
+        "OPTIONAL",
+        "PRIVATE",
+        "TBD",
+        "TENTATIVE",
+    }
+)
 NEAR_ALONE = 0.77
 """Words that are whole clauses, and how near a word at the end of a name must be to be taken for one of them."""
 
@@ -56,6 +71,8 @@ class NameInspector:
                     return first
         first = self._doubled(tokens, end)
         if first is None:
+            first = self._part_of_amount(tokens, end)
+        if first is None:
             first = self._near_name(tokens, end, nested=nested, dated=dated)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
@@ -65,6 +82,32 @@ class NameInspector:
             return first
         first = self._date(tokens, end, "date-in-name" if dated else "missing-date", nested=nested)
         return None if dated else first
+
+    def _part_of_amount(self, tokens: Sequence[Token], end: int) -> int | None:
+        """`review 1.5 weeks before`, `half a week before`, `a few days before`: an amount that is no whole number, of
+        which the clause has only the end."""
+        if not 1 < end < len(tokens) or not self._is_amount(tokens, end):
+            return None
+        begin = end - 1
+        while begin > 1 and tokens[begin - 1].type in AMOUNT_WORDS:
+            begin -= 1
+        span = Span(tokens[begin].start, tokens[end - 1].end)
+        written = self._text[span.start : span.end]
+        title = f"How many? I count whole days, weeks and months, and took {quoted(written)} as part of the name."
+        note = "Write a whole number (`10 days before`, `1 week and 3 days before`), or `2 to 3 weeks before`."
+        self._found.report("swallowed-word", span, title, label="read as part of the name", notes=(note,))
+        return begin
+
+    def _is_amount(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether the clause at `end` counts units, and the name before it ends like the beginning of an amount."""
+        counted, last = tokens[end], tokens[end - 1]
+        if counted.type not in ("NUMBER", "NUMBER_WORD", "UNIT", "WORKING", "WORKDAY"):
+            return False
+        if last.type == "COMMA":  # `2,5 weeks before`
+            is_number = end > 2 and tokens[end - 2].type == "NUMBER" and counted.type == "NUMBER"
+            return is_number and tokens[end - 2].end == last.start and last.end == counted.start
+        written = self._text[last.start : last.end].casefold()
+        return written in PARTS_OF_AMOUNTS or FRACTION.fullmatch(written) is not None
 
     def _misspelt(self, tokens: Sequence[Token], at: int, end: int, *, nested: bool, dated: bool) -> int | None:
         """The token at which a clause would begin if a word were another one, which is then reported."""
@@ -197,6 +240,9 @@ class NameInspector:
     def _date(self, tokens: Sequence[Token], end: int, rule: str, *, nested: bool) -> int | None:
         """The token at which a date begins in the name, which is then reported. `webinar 3 November` is `webinar 3`."""
         for at in range(1, end):
+            if tokens[at].type == "WEEKDAY_NAME" and at + 1 < end and (length := _date_length(tokens, at + 1, end)):
+                self._report_date(rule, tokens, at, at + 1 + length)
+                return at
             if length := _date_length(tokens, at, end):
                 self._report_date(rule, tokens, at, at + length)
                 return at + 1 if tokens[at].type == "NUMBER" and length == 2 else at
@@ -244,7 +290,10 @@ class NameInspector:
         span = Span(date[0].start, date[-1].end)
         written = self._text[span.start : span.end]
         words = _clause_words(date)
-        before = Span(tokens[at - 1].start if tokens[at - 1].type in STUBS else span.start, span.start)
+        said = self._text[tokens[at - 1].start : tokens[at - 1].end].casefold()
+        words = [INSTEAD[said]] if said in INSTEAD else words
+        is_stub = tokens[at - 1].type in STUBS or said in INSTEAD
+        before = Span(tokens[at - 1].start if is_stub else span.start, span.start)
         fixes = []
         if rule == "missing-date":
             fixes = [Fix(f'Write "{word} {written}"', (Edit(before, f"{word} "),)) for word in words]
@@ -285,6 +334,21 @@ NUMBERS = re.compile(r"[0-9]+(?:[.:h\u2013-][0-9]+)*h?(?:[ap]m)?", re.IGNORECASE
 """Numbers in a form that copflow does not read: `14.00`, `14h`, `9-13`."""
 WINDOW_LEADS = frozenset({"EARLY", "ISO_WEEK", "LATE", "MID", "QUARTER", "UNIT"})
 """The kinds of tokens with which a window begins that is no month."""
+PARTS_OF_AMOUNTS = frozenset({"half", "few", "couple", "several", "some", "many"})
+"""Words that say how many, and not how many exactly."""
+AMOUNT_WORDS = frozenset({"ABOUT", "AND", "COMMA", "NUMBER", "NUMBER_WORD"})
+"""The kinds of tokens that stand in an amount before those."""
+FRACTION = re.compile(r"[0-9]+[.,/][0-9]+|[0-9]*[\u00bc-\u00be]")
+"""`1.5`, `1/2`, a half sign."""
+INSTEAD = {
+    "latest": "by",
+    "deadline": "due",
+    "earliest": "no earlier than",
+    "since": "from",
+    "starts": "from",
+    "w/c": "in the week of",
+}
+"""What people write before a date, and the words that copflow has for it."""
 NEVER_TWICE = frozenset({"AT", "DUE", "FOR", "FROM", "NEEDS"})
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 

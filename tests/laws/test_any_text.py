@@ -133,7 +133,9 @@ def _document_spans(document: Document) -> list[Span]:
     spans = list(document.comments)
     for entry, _above in _with_those_above(document):
         spans += [entry.name.span] if entry.name is not None else []
-        spans += [entry.occurrence.span] if entry.occurrence is not None else []
+        if entry.kind is Kind.MORE and entry.name is not None:  # `call of 6 October moved …`, `no call in August`
+            ends = [part.span.end for part in (entry.name, entry.occurrence) if part is not None]
+            spans.append(Span(entry.span.start, max(ends)))
         spans += [clause.span for clause in entry.clauses if not isinstance(clause, Broken)]
     return spans
 
