@@ -251,7 +251,7 @@ class Binder:
             names = names if ref.every else [*names, *self._evaluator.named.keys]
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
-        fixes = [_rename(ref.name, name) for name in meant]
+        fixes = [_rename(ref.name, name) for name in meant if name.casefold() != ref.name.key]
         self._once("unknown-name", ref.name.span, title, notes=notes, fixes=fixes)
 
     def _meant(self, key: str) -> Iterator[str]:

@@ -134,8 +134,8 @@ def _document_spans(document: Document) -> list[Span]:
     for entry, _above in _with_those_above(document):
         spans += [entry.name.span] if entry.name is not None else []
         if entry.kind is Kind.MORE and entry.name is not None:  # `call of 6 October moved …`, `no call in August`
-            ends = [part.span.end for part in (entry.name, entry.occurrence) if part is not None]
-            spans.append(Span(entry.span.start, max(ends)))
+            end = entry.occurrence.span.end if entry.occurrence else entry.name.span.end + len(" of")
+            spans.append(Span(entry.span.start, end))
         spans += [clause.span for clause in entry.clauses if not isinstance(clause, Broken)]
     return spans
 
