@@ -72,7 +72,7 @@ def _unchanged(plan: Editable, activity: Activity, outcome: Unchanged | Refused 
             return 0
         case Refused(why=why, of=of, findings=findings):
             if of is not None:
-                complain(full.report(of.source, findings, canvas_of(sys.stderr)))
+                complain(full.paragraphs(of.source, findings, canvas_of(sys.stderr)))
             reason = f": {why}" if why else ": the plan would have errors"
             complain_of(plan.name, f"nothing was written for {name}{reason}.")
             return 1
@@ -146,7 +146,7 @@ def names_of(activities: Sequence[Activity]) -> str:
 
 def _tell_findings(plan: Editable, new: Compilation, told: Follows) -> None:
     """The findings that are new, a line each."""
-    lines = concise.report(new.source, told.findings[:MOST_SHOWN], canvas_of(_stream(plan))).splitlines()
+    lines = concise.lines(new.source, told.findings[:MOST_SHOWN], canvas_of(_stream(plan))).splitlines()
     if lines:
         _write(plan, ["New:", *(f"  {line}" for line in lines)])
     if (left := len(told.findings) - MOST_SHOWN) > 0:

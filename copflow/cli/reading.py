@@ -12,12 +12,10 @@ from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.editing.redate import Begin
-from copflow.reports import full
-from copflow.schedule.model import Open, Schedule, Undated
+from copflow.reports import full, summary
+from copflow.schedule.model import Schedule
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
-
-NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def read_or_end(name: str, today: date, begin: Begin | None = None) -> Reading:
@@ -41,7 +39,7 @@ def complain_of_pinned(reading: Reading) -> None:
 def complain_of_errors(reading: Reading) -> None:
     """Write the plan's errors where they do not mix with the output, and how many warnings there are."""
     errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
-    complain(full.report(reading.source, errors, canvas_of(sys.stderr)))
+    complain(full.paragraphs(reading.source, errors, canvas_of(sys.stderr)))
     warnings = counted(reading.findings, Severity.WARNING)
     if warnings:
         complain(f"{warnings} (copflow validate shows them)\n")
@@ -49,19 +47,12 @@ def complain_of_errors(reading: Reading) -> None:
 
 def counted(findings: Iterable[Diagnostic], severity: Severity) -> str:
     """`2 warnings`, nothing if there is none."""
-    number = sum(finding.severity is severity for finding in findings)
-    return speak.count(number, NOUNS[severity]) if number else ""
+    return summary.counted(sum(finding.severity is severity for finding in findings), severity)
 
 
 def dates_in_words(schedule: Schedule) -> str:
     """`26 dates and 10 open windows`, and what has no date; nothing of a plan without activities."""
-    windows = sum(isinstance(entry.when, Open) for entry in schedule.entries)
-    missing = sum(isinstance(entry.when, Undated) for entry in schedule.entries)
-    dates = len(schedule.entries) - windows - missing
-    parts = [speak.count(dates, "date")] if dates else []
-    parts += [speak.count(windows, "open window")] if windows else []
-    parts += [f"{speak.count(missing, 'activity')} without a date"] if missing else []
-    return speak.listed(parts)
+    return summary.dates_in_words(summary.dates_of(schedule))
 
 
 def span_in_words(schedule: Schedule) -> str:

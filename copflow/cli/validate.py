@@ -10,8 +10,6 @@ from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin
-    from copflow.reports.canvas import Canvas
-    from copflow.workspace.plans import Reading
 
 HELP = """Say what is wrong with plans, and how to mend it.
 
@@ -40,59 +38,13 @@ def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: b
 
     from copflow.cli.reading import complain_of_pinned
     from copflow.cli.terminal import canvas_of, complain_of, say
-    from copflow.reports.safe import safe
-    from copflow.workspace.find import find_plans
-    from copflow.workspace.plans import read_plan, wholes_of
-    from copflow.workspace.trouble import Trouble
-
-    canvas = canvas_of(sys.stdout)
-    code, seen, wrong = 0, 0, 0
-    readings = [
-        found if isinstance(found, Trouble) else read_plan(found.name, today, begin)
-        for found in find_plans(paths or (".",))
-    ]
-    wholes = wholes_of([reading for reading in readings if not isinstance(reading, Trouble)])
-    for reading in readings:
-        if isinstance(reading, Trouble):
-            complain_of(*reading)
-            code = 2
-            continue
-        name = reading.source.name
-        if name in wholes and name not in paths:
-            say(f"{safe(name)}: read as a part of {safe(wholes[name])}\n")
-            continue
-        complain_of_pinned(reading)
-        say(report(reading, form, notes, canvas))
-        seen, wrong = seen + 1, wrong + reading.has_errors
-    if seen > 1:
-        say(f"{seen} plans, {f'{wrong} with errors' if wrong else 'all fine'}\n")
-    return code or int(wrong > 0)
-
-
-def report(reading: "Reading", form: str, notes: bool, canvas: "Canvas") -> str:
-    """The findings of a plan and a line that sums them up."""
-    from copflow.diagnostics.rules import Severity
     from copflow.reports import REPORTS
+    from copflow.workspace.checking import check_plans
 
-    least = Severity.INFO if notes else Severity.WARNING
-    shown = [finding for finding in reading.findings if finding.severity >= least]
-    return REPORTS[form](reading.source, shown, canvas) + summary(reading, notes, canvas)
-
-
-def summary(reading: "Reading", notes: bool, canvas: "Canvas") -> str:
-    """`community.plan: fine, 26 dates and 10 open windows, 7 notes (see them with --notes)`."""
-    from copflow.cli.reading import counted, dates_in_words
-    from copflow.diagnostics.rules import Severity
-    from copflow.reports.canvas import Look
-    from copflow.reports.safe import safe
-
-    errors = counted(reading.findings, Severity.ERROR)
-    verdict = canvas.paint(errors, Look.ERROR) if errors else canvas.paint("fine", Look.GOOD)
-    infos = counted(reading.findings, Severity.INFO)
-    parts = [
-        verdict,
-        counted(reading.findings, Severity.WARNING),
-        dates_in_words(reading.compilation.schedule) if reading.compilation else "",
-        infos if notes or not infos else f"{infos} (see them with --notes)",
-    ]
-    return f"{canvas.paint(f'{safe(reading.source.name)}:', Look.STRONG)} {', '.join(filter(None, parts))}\n"
+    run, readings = check_plans(paths or (".",), today, begin, notes=notes)
+    for unread in run.unread:
+        complain_of(*unread)
+    for reading in readings:
+        complain_of_pinned(reading)
+    say(REPORTS[form](run, canvas_of(sys.stdout)))
+    return 2 if run.unread else int(any(plan.has_errors for plan in run.plans))

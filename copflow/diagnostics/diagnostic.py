@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from copflow.diagnostics.rules import RULES, Severity
+from copflow.diagnostics.rules import RULES, Confidence, Severity
 from copflow.diagnostics.source import Span
 
 
 class Safety(Enum):
-    """How far a fix may be trusted: a `SUGGESTED` one needs the author's eye, as it may move a date."""
+    """How far a fix may be trusted.
+
+    A `SAFE` one says what the author said, spelt right, and may be made without asking. A `SUGGESTED` one needs the
+    author's eye, as it may move a date or may not be what was meant. A `DISPLAY` one is an example to be filled in.
+    """
 
     SAFE = "safe"
     SUGGESTED = "suggested"
+    DISPLAY = "display"
 
 
 class Edit(NamedTuple):
@@ -22,12 +27,22 @@ class Edit(NamedTuple):
     text: str
 
 
+class Proof(NamedTuple):
+    """The whole plan was compiled again with a fix: what it then says of the dates that move, one line each."""
+
+    moves: tuple[str, ...] = ()
+
+
 class Fix(NamedTuple):
-    """One way to mend a mistake: a title that starts with a verb, and the edits that do it."""
+    """One way to mend a mistake: a title that starts with a verb, and the edits that do it.
+
+    `proof`: it was tried on the whole plan; without one it is only known that the clause can be read.
+    """
 
     title: str
     edits: tuple[Edit, ...] = ()
     safety: Safety = Safety.SUGGESTED
+    proof: Proof | None = None
 
 
 class Label(NamedTuple):
@@ -37,8 +52,24 @@ class Label(NamedTuple):
     text: str
 
 
+class Link(NamedTuple):
+    """A step of the chain that led to a finding: the place that says it, what it says, and the day that it comes to.
+
+    `verdict` says what is wrong with the day, such as `too early`; most steps have none.
+    """
+
+    span: Span
+    text: str
+    day: str
+    verdict: str = ""
+
+
 class Diagnostic(NamedTuple):
-    """One finding. `title` is a full sentence that makes sense alone; `label` stands at the caret."""
+    """One finding. `title` is a full sentence that makes sense alone; `label` stands at the caret.
+
+    `chain`: the steps, in order, by which the dates came about that do not fit; their places are shown instead of the
+    excerpt. `notes` are facts, not instructions; what to do is said by `fixes`.
+    """
 
     rule: str
     severity: Severity
@@ -48,6 +79,12 @@ class Diagnostic(NamedTuple):
     labels: tuple[Label, ...] = ()
     notes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    chain: tuple[Link, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the author did not mean it so: that of its rule."""
+        return RULES[self.rule].confidence
 
 
 MOST = 1_000
@@ -72,10 +109,13 @@ class Diagnostics:
         labels: Iterable[Label] = (),
         notes: Iterable[str] = (),
         fixes: Iterable[Fix] = (),
+        chain: Iterable[Link] = (),
     ) -> None:
         """Add a finding; its severity is the rule's."""
         severity = RULES[rule].severity
-        self.add(Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes)))
+        self.add(
+            Diagnostic(rule, severity, title, span, label, tuple(labels), tuple(notes), tuple(fixes), tuple(chain))
+        )
 
     def add(self, finding: Diagnostic) -> None:
         """Add a finding that was made elsewhere. Errors after the first MOST are only counted."""

@@ -1,13 +1,12 @@
-"""Findings as text. The table of reports: each is given a source, its findings and a canvas, and gives lines."""
+"""What a run found, written for people or for programs. The table of reports: each gives the whole text of a run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from copflow.diagnostics.diagnostic import Diagnostic
-from copflow.diagnostics.source import Source
 from copflow.reports import concise, full
 from copflow.reports.canvas import Canvas
+from copflow.reports.run import Run
 
-Report = Callable[[Source, Iterable[Diagnostic], Canvas], str]
+Report = Callable[[Run, Canvas], str]
 
 REPORTS: dict[str, Report] = {
     "full": full.report,

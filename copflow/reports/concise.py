@@ -6,12 +6,21 @@ from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.reports.canvas import LOOKS, Canvas, Look
+from copflow.reports.run import Run
 from copflow.reports.safe import safe
+from copflow.reports.summary import of_plan, of_run
 
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> str:
+def report(run: Run, canvas: Canvas) -> str:
+    """A line for each finding, and one that sums up each plan."""
+    return "".join(lines(plan.source, plan.findings, canvas) + of_plan(plan, canvas) for plan in run.plans) + of_run(
+        run
+    )
+
+
+def lines(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> str:
     """A line for each finding."""
     return "".join(f"{headline(source, finding, canvas)}\n" for finding in findings)
 

@@ -8,14 +8,22 @@ from copflow.reports.canvas import LOOKS, Canvas, Look
 from copflow.reports.concise import headline
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.fixes import changed_line
+from copflow.reports.run import Run
 from copflow.reports.safe import safe
+from copflow.reports.summary import of_plan, of_run
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ROOM = 100
 """The longest line that is shown as a fix makes it; of a longer one the title says what changes."""
 
 
-def report(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> str:
+def report(run: Run, canvas: Canvas) -> str:
+    """A paragraph for each finding, below those of each plan what sums it up."""
+    plans = (paragraphs(plan.source, plan.findings, canvas) + of_plan(plan, canvas) for plan in run.plans)
+    return "".join(plans) + of_run(run)
+
+
+def paragraphs(source: Source, findings: Iterable[Diagnostic], canvas: Canvas) -> str:
     """A paragraph for each finding."""
     return "".join("\n".join([*_paragraph(source, finding, canvas), "", ""]) for finding in findings)
 

@@ -5,6 +5,9 @@ from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import File, Source, Span
 from copflow.reports import REPORTS
 from copflow.reports.canvas import Canvas
+from copflow.reports.concise import lines
+from copflow.reports.full import paragraphs
+from copflow.reports.run import Checked, Run
 
 TEXT = "webinar 1 im November\nreport needs webiner 1\n"
 SOURCE = Source("spring.plan", TEXT)
@@ -27,7 +30,7 @@ def finding(**more: object) -> Diagnostic:
 
 
 def full(*findings: Diagnostic, source: Source = SOURCE, canvas: Canvas | None = None) -> str:
-    return REPORTS["full"](source, findings, canvas or Canvas())
+    return paragraphs(source, findings, canvas or Canvas())
 
 
 def test_full_has_every_part() -> None:
@@ -71,7 +74,7 @@ def test_fix_that_cannot_be_shown_says_what_it_does() -> None:
 def test_concise_has_one_line_for_each() -> None:
     warning = finding(severity=Severity.WARNING, span=span("webiner"), rule="unknown-name", notes=("Not shown.",))
     note = finding(severity=Severity.INFO)
-    assert REPORTS["concise"](SOURCE, [finding(), warning, note], Canvas()) == (
+    assert lines(SOURCE, [finding(), warning, note], Canvas()) == (
         'spring.plan:1:11: error: I took "im" as part of the name. [swallowed-word]\n'
         'spring.plan:2:14: warning: I took "im" as part of the name. [unknown-name]\n'
         'spring.plan:1:11: note: I took "im" as part of the name. [swallowed-word]\n'
@@ -84,7 +87,7 @@ def test_nothing_that_others_wrote_is_obeyed() -> None:
         title=EVIL, span=Span(0, 1), label=EVIL, labels=(Label(Span(2, 3), EVIL),), notes=(EVIL,), fixes=(Fix(EVIL),)
     )
     for name, report in REPORTS.items():
-        text = report(source, [evil], Canvas())
+        text = report(Run([Checked(source, (evil,))]), Canvas())
         assert text.replace("\n", "").isprintable(), name
         assert "##[" not in text
         assert not any(line.lstrip().startswith("::") for line in text.splitlines())
@@ -93,9 +96,9 @@ def test_nothing_that_others_wrote_is_obeyed() -> None:
 def test_colours_add_nothing_that_is_not_said() -> None:
     import re
 
-    findings = [finding(labels=(Label(span("webiner 1"), "x"),), notes=("x",)), finding(severity=Severity.WARNING)]
+    findings = (finding(labels=(Label(span("webiner 1"), "x"),), notes=("x",)), finding(severity=Severity.WARNING))
     for report in REPORTS.values():
-        plain, coloured = (report(SOURCE, findings, Canvas(colour=colour)) for colour in (False, True))
+        plain, coloured = (report(Run([Checked(SOURCE, findings)]), Canvas(colour=colour)) for colour in (False, True))
         assert "\x1b" not in plain
         assert coloured != plain
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain

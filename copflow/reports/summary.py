@@ -1,0 +1,56 @@
+"""The lines that sum a plan up, and a run."""
+
+from copflow.dates import speak
+from copflow.diagnostics.rules import Severity
+from copflow.reports.canvas import Canvas, Look
+from copflow.reports.run import Checked, Dates, Run
+from copflow.reports.safe import safe
+from copflow.schedule.model import Open, Schedule, Undated
+
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def counted(number: int, severity: Severity) -> str:
+    """`2 warnings`, nothing if there is none."""
+    return speak.count(number, NOUNS[severity]) if number else ""
+
+
+def dates_of(schedule: Schedule) -> Dates:
+    """How many activities of a schedule have a date, an open window, and neither."""
+    windows = sum(isinstance(entry.when, Open) for entry in schedule.entries)
+    missing = sum(isinstance(entry.when, Undated) for entry in schedule.entries)
+    return Dates(len(schedule.entries) - windows - missing, windows, missing)
+
+
+def dates_in_words(dates: Dates) -> str:
+    """`26 dates and 10 open windows`, and what has no date; nothing of a plan without activities."""
+    parts = [speak.count(dates.dates, "date")] if dates.dates else []
+    parts += [speak.count(dates.windows, "open window")] if dates.windows else []
+    parts += [f"{speak.count(dates.missing, 'activity')} without a date"] if dates.missing else []
+    return speak.listed(parts)
+
+
+def of_plan(plan: Checked, canvas: Canvas) -> str:
+    """`community.plan: fine, 26 dates and 10 open windows, 7 notes (see them with --notes)`."""
+    name = canvas.paint(f"{safe(plan.source.name)}:", Look.STRONG)
+    if plan.part_of is not None:
+        return f"{safe(plan.source.name)}: read as a part of {safe(plan.part_of)}\n"
+    errors = counted(plan.count(Severity.ERROR), Severity.ERROR)
+    unseen = counted(plan.unseen, Severity.INFO)
+    parts = [
+        canvas.paint(errors, Look.ERROR) if errors else canvas.paint("fine", Look.GOOD),
+        counted(plan.count(Severity.WARNING), Severity.WARNING),
+        dates_in_words(plan.dates) if plan.dates else "",
+        counted(plan.count(Severity.INFO), Severity.INFO),
+        f"{unseen} (see them with --notes)" if unseen else "",
+    ]
+    return f"{name} {', '.join(filter(None, parts))}\n"
+
+
+def of_run(run: Run) -> str:
+    """`12 plans, 2 with errors`, nothing of a single plan."""
+    plans = [plan for plan in run.plans if plan.part_of is None]
+    wrong = sum(plan.has_errors for plan in plans)
+    if len(plans) < 2:
+        return ""
+    return f"{len(plans)} plans, {f'{wrong} with errors' if wrong else 'all fine'}\n"
