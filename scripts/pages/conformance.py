@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copflow.checks import CHECKS
 from copflow.diagnostics.rules import RULES
+from copflow.diagnostics.texts import summary
 from copflow.language.table import CLAUSES, SETTINGS
 from scripts.pages.marks import DOCS, SPECS, anchor
 from scripts.pages.reference import spec_path
@@ -72,7 +73,7 @@ def _rules(given: Counter[str]) -> str:
         spec = f"[{path.parent.name}/{path.name}](../tests/lang/{path.parent.name}/{path.name})"
         where = spec if path.is_file() else AWAITED
         severity = rule.severity.name.lower()
-        lines.append(f"| {rule.name} | {severity} | {rule.summary} | {given[rule.name]} | {where} |")
+        lines.append(f"| {rule.name} | {severity} | {summary(rule.name)} | {given[rule.name]} | {where} |")
     return "\n".join(lines)
 
 
