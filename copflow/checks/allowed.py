@@ -72,7 +72,7 @@ def _allowances(source: Source, comments: Sequence[Span]) -> Iterator[Allowance]
 
 def _meant_line(source: Source, number: int, meant: Mapping[int, int]) -> int:
     """The line that a comment is about (the first is 0): its own, or the next that is more than a comment."""
-    last = len(source.line_starts) - 1
+    last = bisect_right(source.line_starts, source.file(source.line_starts[number]).end) - 1
     at = number
     while at < last and _is_bare(source.slice(source.line_at(source.line_starts[at]))):
         at += 1
