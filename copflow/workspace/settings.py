@@ -92,5 +92,5 @@ def _policy(rules: "list[Rules]") -> Policy:
     for one in rules:
         select = policy.select if one.select is None else one.select
         ignore = (policy.ignore - (one.select or frozenset())) | one.ignore
-        policy = Policy(select, ignore, {**policy.severity, **one.severity})
+        policy = Policy(select, ignore, tuple({**dict(policy.severity), **one.severity}.items()))
     return policy
