@@ -35,8 +35,13 @@ Examples:
 @click.option(
     "--cache/--no-cache", default=True, help="Whether to remember what was found in plans that stay as they are."
 )
-def command(paths: tuple[str, ...], **options: Any) -> int:
+@click.option("--watch", is_flag=True, help="Check again whenever a plan changes.")
+def command(paths: tuple[str, ...], watch: bool, **options: Any) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""
     from copflow.cli.checking import Options, check
 
+    if watch:
+        from copflow.cli.watch import watch as check_again
+
+        return check_again(paths, Options(**options))
     return check(paths, Options(**options))

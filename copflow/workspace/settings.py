@@ -50,6 +50,11 @@ def _settings_in(folder: Path) -> Settings | Trouble:
     return Settings()
 
 
+def forget() -> None:
+    """Read settings anew from now on, as files may have changed."""
+    _settings_in.cache_clear()
+
+
 def _read(path: Path) -> dict[str, Any] | Trouble | None:
     """What a file says to copflow, None if there is no such file or it says nothing."""
     try:
