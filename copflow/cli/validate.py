@@ -11,6 +11,9 @@ from copflow.cli.redating import from_option
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin
 
+FORMATS = ("full", "concise", "json")
+"""The names of reports.REPORTS, which is not imported only to say what there is; a test compares the two."""
+
 HELP = """Say what is wrong with plans, and how to mend it.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
@@ -31,7 +34,7 @@ Examples:
 @today_option
 @from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
-@click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How much to say.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="How much to say.")
 def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: bool, form: str) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""
     import sys

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from copflow.diagnostics.rules import Severity
 from copflow.editing.redate import Begin
@@ -19,7 +20,7 @@ def check_plans(paths: Sequence[str], today: date, begin: Begin | None, *, notes
     wholes = wholes_of(readings)
     parts = {name: whole for name, whole in wholes.items() if name not in paths}
     plans = [_checked(reading, notes, parts.get(reading.source.name)) for reading in readings]
-    return Run(plans, _unread(read)), readings
+    return Run(plans, _unread(read), str(Path.cwd())), readings
 
 
 def _unread(read: Iterable[Reading | Trouble]) -> list[Unread]:
