@@ -7,6 +7,9 @@ import click
 from copflow.cli.options import today_option
 from copflow.cli.redating import from_option
 
+FORMATS = ("full", "concise", "json")
+"""The names of reports.REPORTS, which is not imported only to say what there is; a test compares the two."""
+
 HELP = """Say what is wrong with plans, and how to mend it.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
@@ -27,7 +30,7 @@ Examples:
 @today_option
 @from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
-@click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How much to say.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="How much to say.")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @click.option("--baseline", metavar="FILE", help="Leave out what this file knows, and fail only for what is new.")
 @click.option("--write-baseline", metavar="FILE", help="Accept all that is found, by writing it to this file.")

@@ -49,7 +49,11 @@ class Unread(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run of the checker: the plans in their order, and what could not be read."""
+    """A run of the checker: the plans in their order, and what could not be read.
+
+    `folder`: the absolute path of the working directory, to which paths in reports for programs are relative.
+    """
 
     plans: Sequence[Checked]
     unread: Sequence[Unread] = ()
+    folder: str = ""
