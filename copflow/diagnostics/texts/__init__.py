@@ -31,12 +31,20 @@ class ShownFile(NamedTuple):
 
 
 class ShownPlan(NamedTuple):
-    """A plan of a text, with the files beside it. `version` is `before` or `after` where there are two to compare."""
+    """A plan of a text, with the files beside it.
+
+    `said_day`: the day of its reading, where it matters. `version`: `before` or `after` where there are two to compare.
+    """
 
     text: str
     files: tuple[ShownFile, ...] = ()
-    today: date = EXAMPLE_DAY
+    said_day: date | None = None
     version: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day of its reading."""
+        return self.said_day or EXAMPLE_DAY
 
 
 @cache
@@ -84,5 +92,5 @@ def _plan(body: str, options: list[str]) -> ShownPlan:
     said = dict(option.split("=") for option in options if "=" in option)
     if said.get("codes") == "yes":
         body = _CODE.sub(lambda match: chr(int(match[1], 16)), body)
-    today = date.fromisoformat(said["today"]) if "today" in said else EXAMPLE_DAY
-    return ShownPlan(body, today=today, version=" ".join(option for option in options if "=" not in option))
+    day = date.fromisoformat(said["today"]) if "today" in said else None
+    return ShownPlan(body, said_day=day, version=" ".join(option for option in options if "=" not in option))
