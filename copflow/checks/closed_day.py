@@ -1,10 +1,4 @@
-"""A date is on a holiday or in a closure.
-
-Why: nobody is there. copflow keeps the day, because that is what the plan says.
-Example: `guide due 1 week before` a webinar on 10 November 2026, in New York: Election Day.
-Instead: say where such dates go, `on closed days tasks move to previous working day`, or choose another day.
-What is named after the holiday, or says it (`library closed on Labor Day`), is meant to be on it.
-"""
+"""A date is on a holiday or in a closure."""
 
 from collections.abc import Iterator
 from datetime import date

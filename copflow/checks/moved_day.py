@@ -1,9 +1,4 @@
-"""A date was moved off a closed day, as the plan says.
-
-Why: nobody should have to find out by comparing. Nothing is wrong.
-Example: `guide due 1 week before` falls on Election Day and moves to the previous working day.
-Instead: nothing, or another day if the move does not suit.
-"""
+"""A date was moved off a closed day, as the plan says."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,4 @@
-"""A task is due on a day of the weekend.
-
-Why: it will be done on Friday or on Monday, and the plan does not say which.
-Example: `guide due 3 days before` an event on a Tuesday.
-Instead: `or previous working day`, `on closed days tasks move to previous working day`, or working days in the offset.
-"""
+"""A task is due on a day of the weekend."""
 
 from collections.abc import Iterator
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copflow.cli.progress import with_progress
@@ -80,7 +81,7 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
         complain_of(*one)
     _complain_of_pinned(outcomes)
     plans = [_shown(outcome.checked, options.notes) for outcome in outcomes]
-    say(REPORTS[options.form](Run(plans, unread), canvas_of(sys.stdout)))
+    say(REPORTS[options.form](Run(plans, unread, str(Path.cwd())), canvas_of(sys.stdout)))
     strict = [options.strict or outcome.settings.strict for outcome in outcomes]
     failed = [_fails(plan, with_warnings) for plan, with_warnings in zip(plans, strict, strict=True)]
     return 2 if unread else int(any(failed))

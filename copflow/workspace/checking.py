@@ -2,12 +2,8 @@
 
 from collections.abc import Callable, Generator, Sequence
 from datetime import date
-<<<<<<< HEAD
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-=======
-from pathlib import Path
->>>>>>> reports
 
 from copflow.diagnostics.source import Source
 from copflow.reports.run import Checked
@@ -20,19 +16,8 @@ from copflow.workspace.trouble import Trouble
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin, Pinned
 
-<<<<<<< HEAD
 FEWEST = 4
 """How many plans a process is worth: to begin one takes as long as to check some."""
-=======
-def check_plans(paths: Sequence[str], today: date, begin: Begin | None, *, notes: bool) -> tuple[Run, list[Reading]]:
-    """Check all plans that the paths mean; what cannot be read hides nothing of the others."""
-    read = [found if isinstance(found, Trouble) else read_plan(found.name, today, begin) for found in find_plans(paths)]
-    readings = [one for one in read if not isinstance(one, Trouble)]
-    wholes = wholes_of(readings)
-    parts = {name: whole for name, whole in wholes.items() if name not in paths}
-    plans = [_checked(reading, notes, parts.get(reading.source.name)) for reading in readings]
-    return Run(plans, _unread(read), str(Path.cwd())), readings
->>>>>>> reports
 
 
 class Asked(NamedTuple):
