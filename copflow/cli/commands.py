@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "validate": "copflow.cli.validate",
     "show": "copflow.cli.show",
     "explain": "copflow.cli.explain",
+    "read": "copflow.cli.read",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
     "fmt": "copflow.cli.fmt",
