@@ -61,9 +61,9 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
             entry.clauses = parser.clauses(tokens, head.rest, "setting")
         case Kind.CLAUSES:
             at = head.rest if entry.clauses else 0
-            entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting"))
+            entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting", nested=True))
         case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
-            entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
+            entry.clauses.extend(parser.clauses(tokens, head.rest, "clause", nested=head.nested))
         case Kind.BROKEN:
             _nameless(head, found)
 
