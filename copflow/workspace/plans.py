@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.policy import DEFAULT, Policy
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.editing.redate import Begin, Pinned, years_to
@@ -15,6 +16,7 @@ from copflow.language.files import Files, IncludedFile, Refused
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import Unreadable, load
+from copflow.workspace.settings import settings_of
 from copflow.workspace.trouble import Trouble
 
 
@@ -46,20 +48,30 @@ def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | T
         return Trouble(name, years)
     rolled = roll(reading.compilation, years)
     source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled.texts, reading.source)
-    compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
+    settings = settings_of(name)
+    policy = DEFAULT if isinstance(settings, Trouble) else settings.policy
+    compilation = compiled(source, today, files, policy)
     return Reading(compilation.source, compilation.findings, compilation, rolled.pinned)
 
 
 def _read(name: str, today: date) -> Reading | Trouble:
-    loaded = load(name)
+    loaded, settings = load(name), settings_of(name)
+    if isinstance(settings, Trouble):
+        return settings
     match loaded:
         case Trouble():
             return loaded
         case Unreadable(source=source, finding=finding):
             return Reading(source, (finding,), None)
         case Source():
-            compilation = compile_plan(loaded, today=today, holidays=cached_holidays, files=PlanFiles(name))
+            compilation = compiled(loaded, today, PlanFiles(name), settings.policy)
             return Reading(compilation.source, compilation.findings, compilation)
+
+
+def compiled(source: Source, today: date, files: Files, policy: Policy) -> Compilation:
+    """Compile a plan, with the findings that count where it is."""
+    compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
+    return compilation._replace(findings=policy.applied(compilation.findings))
 
 
 def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:
