@@ -80,22 +80,18 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     for one in unread:
         complain_of(*one)
     _complain_of_pinned(outcomes)
-    plans = [_shown(outcome.checked, options.notes) for outcome in outcomes]
+    plans = [_shown(outcome, options) for outcome in outcomes]
     say(REPORTS[options.form](Run(plans, unread, str(Path.cwd())), canvas_of(sys.stdout)))
-    strict = [options.strict or outcome.settings.strict for outcome in outcomes]
-    failed = [_fails(plan, with_warnings) for plan, with_warnings in zip(plans, strict, strict=True)]
-    return 2 if unread else int(any(failed))
+    return 2 if unread else int(any(plan.fails for plan in plans))
 
 
-def _shown(plan: Checked, notes: bool) -> Checked:
-    if notes:
+def _shown(outcome: Outcome, options: Options) -> Checked:
+    """The plan as it is reported: without notes if nobody wants them."""
+    plan = outcome.checked._replace(strict=options.strict or outcome.settings.strict)
+    if options.notes:
         return plan
     shown = tuple(found for found in plan.findings if found.severity is not Severity.INFO)
     return plan._replace(findings=shown, unseen=len(plan.findings) - len(shown))
-
-
-def _fails(plan: Checked, strict: bool) -> bool:
-    return plan.has_errors or (strict and plan.count(Severity.WARNING) > 0)
 
 
 def _complain_of_pinned(outcomes: Iterable[Outcome]) -> None:
