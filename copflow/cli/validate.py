@@ -11,7 +11,7 @@ from copflow.cli.redating import from_option
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "narrated", "json", "sarif", "github", "gitlab", "junit")
 """The names of reports.REPORTS, which is not imported only to say what there is; a test compares the two."""
 
 HELP = """Say what is wrong with plans, and how to mend it.

@@ -6,6 +6,9 @@ from copflow.diagnostics.paths import plain_path
 from copflow.diagnostics.source import Position, Source, Span
 from copflow.reports.json_text import whole
 
+STDIN = "-"
+"""What standard input is called in place of a path."""
+
 
 class Place(NamedTuple):
     """From a character up to, not including, another. Lines and columns begin with 1; columns count characters, those
