@@ -10,8 +10,10 @@ import click
 
 COMMANDS: dict[str, str] = {
     "validate": "copflow.cli.validate",
+    "rules": "copflow.cli.rules",
     "show": "copflow.cli.show",
     "explain": "copflow.cli.explain",
+    "read": "copflow.cli.read",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
     "fmt": "copflow.cli.fmt",

@@ -1,7 +1,6 @@
 """Which rules count in a project, and how much: what its settings say of them."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -9,7 +8,6 @@ from copflow.diagnostics.rules import FAMILIES, RULES, Severity
 
 ALL = "all"
 """The name that means every rule."""
-NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 
 
 class Policy(NamedTuple):
@@ -20,20 +18,21 @@ class Policy(NamedTuple):
 
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = NO_SEVERITIES
+    severity: tuple[tuple[str, Severity], ...] = ()
 
     def applied(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings that count, each with the severity that it has here."""
-        return tuple(self._weighed(found) for found in findings if self._counts(found.rule))
+        severity = dict(self.severity)
+        return tuple(_weighed(found, severity.get(found.rule)) for found in findings if self._counts(found.rule))
 
     def _counts(self, rule: str) -> bool:
         if not RULES[rule].is_opinion:
             return True
         return rule not in self.ignore and (self.select is None or rule in self.select)
 
-    def _weighed(self, found: Diagnostic) -> Diagnostic:
-        severity = self.severity.get(found.rule)
-        return found if severity is None else found._replace(severity=severity)
+
+def _weighed(found: Diagnostic, severity: Severity | None) -> Diagnostic:
+    return found if severity is None else found._replace(severity=severity)
 
 
 DEFAULT = Policy()

@@ -50,6 +50,11 @@ def _settings_in(folder: Path) -> Settings | Trouble:
     return Settings()
 
 
+def forget() -> None:
+    """Read settings anew from now on, as files may have changed."""
+    _settings_in.cache_clear()
+
+
 def _read(path: Path) -> dict[str, Any] | Trouble | None:
     """What a file says to copflow, None if there is no such file or it says nothing."""
     try:
@@ -92,5 +97,5 @@ def _policy(rules: "list[Rules]") -> Policy:
     for one in rules:
         select = policy.select if one.select is None else one.select
         ignore = (policy.ignore - (one.select or frozenset())) | one.ignore
-        policy = Policy(select, ignore, {**policy.severity, **one.severity})
+        policy = Policy(select, ignore, tuple({**dict(policy.severity), **one.severity}.items()))
     return policy

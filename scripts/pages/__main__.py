@@ -1,10 +1,10 @@
-"""`python -m scripts.pages` writes the generated parts of docs/language.md and docs/conformance.md anew,
-and docs/report.schema.json."""
+"""`python -m scripts.pages` writes the generated parts of docs/ anew."""
 
 from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
 from scripts.pages.reference import clauses, people_of_plans, settings
+from scripts.pages.rules import explained, listed
 from scripts.pages.schema import FILE, report_schema
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
         "grammar": grammar,
     },
     "conformance.md": {"rows": rows, "promises": promises},
+    "rules.md": {"list": listed, "rules": explained},
 }
 """Each page, and what makes the part of each name."""
 
