@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copflow.diagnostics.rules import Severity
 from copflow.reports.canvas import Canvas
 from copflow.reports.full import paragraphs
-from copflow.reports.places import path_of
+from copflow.reports.places import path_of, with_paths
 from copflow.reports.run import Checked, Run, Unread
 from copflow.reports.safe import numbered, safe
 from copflow.reports.summary import counted
@@ -41,7 +41,7 @@ def report(run: Run, _canvas: Canvas) -> str:
 def _of_plan(plan: Checked, folder: str) -> "Element":
     from xml.etree.ElementTree import SubElement
 
-    case = _case(plan.source.name, folder)
+    source, case = with_paths(plan.source, folder), _case(plan.source.name, folder)
     errors = [finding for finding in plan.findings if finding.severity is Severity.ERROR]
     others = [finding for finding in plan.findings if finding.severity is not Severity.ERROR]
     if plan.part_of is not None:
@@ -49,9 +49,9 @@ def _of_plan(plan: Checked, folder: str) -> "Element":
     if errors:
         message = f"{counted(len(errors), Severity.ERROR)}: {errors[0].title}"
         failure = SubElement(case, "failure", {"type": errors[0].rule, "message": _text(message)})
-        failure.text = _lines(paragraphs(plan.source, errors, Canvas()))
+        failure.text = _lines(paragraphs(source, errors, Canvas()))
     if others:
-        SubElement(case, "system-out").text = _lines(paragraphs(plan.source, others, Canvas()))
+        SubElement(case, "system-out").text = _lines(paragraphs(source, others, Canvas()))
     return case
 
 
