@@ -5,9 +5,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
+from copflow.cli import validate as validate_command
+from copflow.reports.safe import UNSEEN
+from tests.cli.test_output import on_terminal
 from tests.cli.transcript import clean_environment
 
 Validate = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -127,3 +131,51 @@ def test_reports_for_programs_do_not_depend_on_where_the_folder_is(
 def test_reports_for_programs_are_ascii(validate: Validate, form: str) -> None:
     """So that they are the same bytes whatever the encoding of the output is."""
     assert validate("x.plan", "--format", form).stdout.isascii()
+
+
+# ---- attacks -------------------------------------------------------------------------------------------
+
+ATTACK = "\x1b]0;owned\x07\x9b31m\u202e\u2066\u200b##[error]x %0A::warning::y"
+"""In the name of a file and in its lines, what terminals, editors and logs of continuous integration may obey."""
+
+
+@pytest.mark.parametrize("form", validate_command.FORMATS)
+@pytest.mark.parametrize("terminal", [False, True], ids=["in a pipe", "on a terminal"])
+def test_nothing_of_a_hostile_plan_is_obeyed(tmp_path: Path, form: str, terminal: bool) -> None:
+    name = f"::error::{ATTACK}.plan"
+    plan = tmp_path / name
+    text = f"::error::a {ATTACK} on 30 February\n::warning::report needs {ATTACK}\n##[error] on 31 April\n"
+    plan.write_text(text, encoding="utf-8")
+    environment = clean_environment(tmp_path) | {"GITHUB_ACTIONS": "true", "NO_COLOR": "1", "PWD": str(tmp_path)}
+    arguments = ("-C", str(tmp_path), sys.executable, "-m", "copflow", "validate", "--notes", "--format", form, name)
+    shown = printed(environment, *arguments, terminal=terminal)
+    assert "30 February" in shown
+    assert not [char for char in shown.replace("\n", "") if category(char) in UNSEEN]
+    assert "##[" not in shown
+    commands = [line for line in shown.splitlines() if line.lstrip().startswith("::")]
+    assert all(line.startswith("::error title=copflow (") for line in commands)
+    assert bool(commands) is (form == "github")
+
+
+def printed(environment: dict[str, str], *arguments: str, terminal: bool) -> str:
+    """What `env` prints with these arguments: into a pipe, or on a terminal."""
+    if terminal:
+        return on_terminal(environment, *arguments, program=["env"])
+    done = subprocess.run(
+        ["env", *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("form", validate_command.FORMATS)
+def test_only_text_for_people_has_colours(validate: Validate, tmp_path: Path, form: str) -> None:
+    validate("x.plan")
+    environment = clean_environment(tmp_path)
+    coloured = "\x1b[" in on_terminal(environment, "validate", str(tmp_path / "x.plan"), "--format", form)
+    assert coloured is (form in ("full", "concise"))
