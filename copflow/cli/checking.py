@@ -1,7 +1,6 @@
 """What `copflow validate` does: check plans, sift the findings, write the report, and say whether it is well."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copflow.cli.progress import with_progress
-from copflow.cli.terminal import canvas_of, complain, complain_of, say
+from copflow.cli.reporting import spare_plans, write_report
+from copflow.cli.terminal import complain, complain_of, say
 from copflow.dates import speak
 from copflow.diagnostics.rules import Severity
-from copflow.reports import REPORTS
 from copflow.reports.run import Checked, Run, Unread
 from copflow.reports.safe import safe
 from copflow.workspace.baseline import Known, read_baseline, without_known, write_baseline
@@ -27,12 +26,13 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """The options of the command. `jobs` is None where it is left to copflow."""
+    """The options of the command; None where it is left to copflow. `target`: the file to which the report goes."""
 
     today: date
     begin: "Begin | None" = None
     notes: bool = False
-    form: str = "full"
+    form: str | None = None
+    target: str | None = None
     strict: bool = False
     baseline: str | None = None
     write_baseline: str | None = None
@@ -81,8 +81,10 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
         complain_of(*one)
     _complain_of_pinned(outcomes)
     plans = [_shown(outcome, options) for outcome in outcomes]
-    say(REPORTS[options.form](Run(plans, unread, str(Path.cwd())), canvas_of(sys.stdout)))
-    return 2 if unread else int(any(plan.fails for plan in plans))
+    run = Run(plans, unread, str(Path.cwd()))
+    spare_plans(run, options.target)
+    written = write_report(run, options.form, options.target)
+    return 2 if unread or not written else int(any(plan.fails for plan in plans))
 
 
 def _shown(outcome: Outcome, options: Options) -> Checked:

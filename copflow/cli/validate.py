@@ -7,7 +7,7 @@ import click
 from copflow.cli.options import today_option
 from copflow.cli.redating import from_option
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "narrated", "json", "sarif", "github", "gitlab", "junit")
 """The names of reports.REPORTS, which is not imported only to say what there is; a test compares the two."""
 
 HELP = """Say what is wrong with plans, and how to mend it.
@@ -22,6 +22,7 @@ Examples:
   copflow validate my-year.plan --notes        also what copflow did or left open
   copflow validate plans --format concise      one line for each finding
   copflow validate - < my-year.plan            standard input
+  copflow validate --format sarif -o out.sarif for code scanning; also junit, gitlab and json
 """
 
 
@@ -30,7 +31,19 @@ Examples:
 @today_option
 @from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="How much to say.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What to write. If it is not said: full, and in GitHub Actions annotations too.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help="Write the report to this file, and the text to the terminal still.",
+)
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @click.option("--baseline", metavar="FILE", help="Leave out what this file knows, and fail only for what is new.")
 @click.option("--write-baseline", metavar="FILE", help="Accept all that is found, by writing it to this file.")
