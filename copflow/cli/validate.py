@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copflow.cli.fix_options import fixing_options
 from copflow.cli.options import today_option
 from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
+    from copflow.cli.fix_options import Fixing
     from copflow.editing.redate import Begin
 
 HELP = """Say what is wrong with plans, and how to mend it.
@@ -16,6 +18,8 @@ HELP = """Say what is wrong with plans, and how to mend it.
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
 folder. A plan of a folder that another one includes is read as a part of that one. Ends with 0 if there is no error,
 with 1 if there is one, with 2 if something cannot be read.
+
+With --fix the plans are mended first, and what remains is told; standard input goes to standard output then.
 """
 EXAMPLES = """\b
 Examples:
@@ -23,6 +27,8 @@ Examples:
   copflow validate my-year.plan --notes        also what copflow did or left open
   copflow validate plans --format concise      one line for each finding
   copflow validate - < my-year.plan            standard input
+  copflow validate my-year.plan --diff         what --fix would change
+  copflow validate my-year.plan --fix          mend what certainly says what you said
 """
 
 
@@ -32,7 +38,10 @@ Examples:
 @from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
 @click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How much to say.")
-def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: bool, form: str) -> int:
+@fixing_options
+def command(
+    paths: tuple[str, ...], today: date, begin: "Begin | None", notes: bool, form: str, fixing: "Fixing | None"
+) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""
     import sys
 
@@ -41,6 +50,10 @@ def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: b
     from copflow.reports import REPORTS
     from copflow.workspace.checking import check_plans
 
+    if fixing is not None:
+        from copflow.cli.fixing import fix_plans
+
+        return fix_plans(paths or (".",), today, begin, fixing, notes=notes, form=form)
     run, readings = check_plans(paths or (".",), today, begin, notes=notes)
     for unread in run.unread:
         complain_of(*unread)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from copflow.dates import speak
 from copflow.dates.words import ordinal
 from copflow.dates.zones import ABBREVIATIONS, ANYWHERE_ON_EARTH
-from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
-from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.diagnostic import Diagnostic, Fix, Safety, replace
+from copflow.diagnostics.nearest import is_slip, nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
@@ -108,7 +108,10 @@ class Repair:
         if repairs:
             token, word, stop = repairs[0]
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
-            fixes = [replace(token.span, other, f'Write "{other}"') for _token, other, _stop in repairs]
+            others = [other for _token, other, _stop in repairs]
+            safety = Safety.SAFE if is_slip(self._written([token]), others) else Safety.SUGGESTED
+            fixes = [replace(token.span, other, f'Write "{other}"') for other in others]
+            fixes[0] = fixes[0]._replace(safety=safety)
             return _finding("unknown-word", token.span, title, _expected(attempt, row), fixes), max(stop, at + 1)
         if attempt.result is not None:
             return None
@@ -120,7 +123,8 @@ class Repair:
         if word is None or word.type != "WORD" or not nearest(self._written([word]), ("turn",), least=0.5):
             return None
         title = f'I do not understand {quoted(self._written([word]))} here. Is it meant to be "turn"?'
-        return _finding("unknown-word", word.span, title, fixes=(replace(word.span, "turn", 'Write "turn"'),))
+        safety = Safety.SAFE if is_slip(self._written([word]), ("turn",)) else Safety.SUGGESTED
+        return _finding("unknown-word", word.span, title, fixes=(replace(word.span, "turn", 'Write "turn"', safety),))
 
     def _without_lead(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str
@@ -223,7 +227,8 @@ class Repair:
             return _finding("bad-setting", whole, title, fixes=fixes)
         title = f"I do not understand {quoted(written)} here."
         if near := nearest(written, PHRASES, least=0.75, most=1):
-            fix = replace(whole, near[0], f'Write "{near[0]}"')
+            safety = Safety.SAFE if is_slip(written, near) else Safety.SUGGESTED
+            fix = replace(whole, near[0], f'Write "{near[0]}"', safety)
             return _finding("unknown-word", whole, f"{title[:-1]}. Is it meant to be {quoted(near[0])}?", fixes=(fix,))
         if word is not None:
             fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')

@@ -1,7 +1,7 @@
 """From the name of a plan to its compilation."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,6 +60,17 @@ def _read(name: str, today: date) -> Reading | Trouble:
         case Source():
             compilation = compile_plan(loaded, today=today, holidays=cached_holidays, files=PlanFiles(name))
             return Reading(compilation.source, compilation.findings, compilation)
+
+
+def compiler(reading: Reading, today: date) -> Callable[[Sequence[str]], Compilation]:
+    """What compiles a plan again with other texts of its files, in the order of its source."""
+    source = reading.source
+
+    def compiled(texts: Sequence[str]) -> Compilation:
+        files = replaced_files(PlanFiles(source.name), texts, source)
+        return compile_plan(Source(source.name, texts[0]), today=today, holidays=cached_holidays, files=files)
+
+    return compiled
 
 
 def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:
