@@ -23,7 +23,7 @@ from copflow.diagnostics.source import Source, Span
 from copflow.editing.clauses import without
 from copflow.editing.datewords import day_edits
 from copflow.editing.edits import apply_edits
-from copflow.language.nodes import Bound, Bounds, Clause, Limit, Needs
+from copflow.language.nodes import Bound, Clause, Limit, Needs
 from copflow.language.tokens import tokenise
 from copflow.language.walk import entries_of
 from copflow.schedule.model import Entry, Schedule
@@ -43,8 +43,8 @@ class _Move(NamedTuple):
 
 
 def remedies(compilation: Compilation, finding: Diagnostic) -> Iterator[Fix]:
-    """The changes that may resolve a conflict, in the order in which they are to be tried; none of a conflict that no
-    check has found, such as a range that ends before it begins."""
+    """The changes that may resolve a conflict, in the order in which they are to be tried. Of clauses that leave no
+    date one or the other can only be taken away."""
     schedule = compilation.schedule
     for conflict in date_conflict.conflicts(schedule) if finding.rule == "date-conflict" else ():
         if conflict.edge.span == finding.span and date_conflict.report(conflict, schedule) == finding:
@@ -54,6 +54,8 @@ def remedies(compilation: Compilation, finding: Diagnostic) -> Iterator[Fix]:
         if out_of_bounds.report(beyond, schedule) == finding:
             yield from _of_limit(compilation, beyond)
             return
+    for span in (finding.span, *(label.span for label in finding.labels)) if finding.chain else ():
+        yield from _without(compilation, span)
 
 
 def _of_conflict(compilation: Compilation, conflict: Conflict) -> Iterator[Fix]:
@@ -211,9 +213,9 @@ def _without_need(compilation: Compilation, ref: Span) -> Iterator[Fix]:
 
 
 def _without(compilation: Compilation, span: Span) -> Iterator[Fix]:
-    """A limit taken away."""
+    """A clause taken away."""
     clause = _clause_around(compilation, span)
-    if isinstance(clause, Bound | Bounds) and clause.span == span:
+    if clause is not None and clause.span == span:
         yield Fix(f"Delete {quoted(compilation.source.slice(span))}", (without(compilation.source, [clause]),))
 
 
