@@ -213,10 +213,15 @@ def _without_need(compilation: Compilation, ref: Span) -> Iterator[Fix]:
 
 
 def _without(compilation: Compilation, span: Span) -> Iterator[Fix]:
-    """A clause taken away."""
+    """A clause taken away, and the comma behind the first one of a line."""
+    source = compilation.source
     clause = _clause_around(compilation, span)
-    if clause is not None and clause.span == span:
-        yield Fix(f"Delete {quoted(compilation.source.slice(span))}", (without(compilation.source, [clause]),))
+    if clause is None or clause.span != span:
+        return
+    gone, text = without(source, [clause]).span, source.text
+    if source.slice(gone).lstrip()[:1] != "," and text[gone.end : gone.end + 1] == ",":
+        gone = Span(gone.start, gone.end + 1)
+    yield Fix(f"Delete {quoted(source.slice(span))}", (Edit(gone, ""),))
 
 
 def _clause_around(compilation: Compilation, span: Span) -> Clause | None:

@@ -109,13 +109,19 @@ class Repair:
             token, word, stop = repairs[0]
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
             others = [other for _token, other, _stop in repairs]
-            safety = Safety.SAFE if is_slip(self._written([token]), others) else Safety.SUGGESTED
+            is_place = token.start and self._before(tokens, token) == "IN" and self._text[token.start].isupper()
+            is_sure = not is_place and is_slip(self._written([token]), others)  # `in Augusta` is not `in August`
+            safety = Safety.SAFE if is_sure else Safety.SUGGESTED
             fixes = [replace(token.span, other, f'Write "{other}"') for other in others]
             fixes[0] = fixes[0]._replace(safety=safety)
             return _finding("unknown-word", token.span, title, _expected(attempt, row), fixes), max(stop, at + 1)
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
+
+    def _before(self, tokens: Sequence[Token], token: Token) -> str:
+        """The kind of the word before this one."""
+        return next((one.type for one in reversed(tokens) if one.end <= token.start), "")
 
     def _in_turn(self, tokens: Sequence[Token], at: int, attempt: "Parse") -> Diagnostic | None:
         """`in trun`: two words that are one token, so that no other word can be tried in the place of the second."""

@@ -226,8 +226,10 @@ class NameInspector:
         written = self._text[token.start : token.end]
         whole = Span(tokens[0].start, tokens[-1].end)
         name = self._text[whole.start : whole.end]
-        is_sure = not dated and written.islower() and len(words) == 1 and is_slip(written, words, least=LONG_ENOUGH)
-        safety = Safety.SAFE if is_sure and token.type != "NAME" else Safety.SUGGESTED
+        before = next((one.type for one in reversed(tokens) if one.end <= token.start), "")
+        is_sure = not dated and token.type != "NAME" and (written.islower() or before in ("NUMBER", "NTH"))
+        is_sure = is_sure and len(words) == 1 and is_slip(written, words, least=LONG_ENOUGH)
+        safety = Safety.SAFE if is_sure else Safety.SUGGESTED
         fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),), safety) for word in words[:MOST_FIXES]]
         if dated:  # without another date, quotation marks would not help
             fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
