@@ -42,6 +42,15 @@ class Options(NamedTuple):
 
 def check(paths: Sequence[str], options: Options) -> int:
     """Check plans and say what was found; the exit code."""
+    outcomes, troubles = gather(paths, options)
+    if options.write_baseline is not None:
+        return _write_baseline(options.write_baseline, outcomes, troubles)
+    outcomes, more = _without_known(outcomes, options.baseline)
+    return _report(outcomes, [*troubles, *more], options)
+
+
+def gather(paths: Sequence[str], options: Options) -> tuple[list[Outcome], list[Trouble]]:
+    """Everything that is found in the plans that the paths mean, and what cannot be read."""
     found = list(find_plans(paths or (".",)))
     names = [one.name for one in found if isinstance(one, Found)]
     jobs = options.jobs or os.cpu_count() or 1
@@ -50,12 +59,7 @@ def check(paths: Sequence[str], options: Options) -> int:
     if options.cache:
         tidy()
     outcomes = [one for one in checked if isinstance(one, Outcome)]
-    troubles = [one for one in (*found, *checked) if isinstance(one, Trouble)]
-    outcomes = _without_parts(outcomes, paths)
-    if options.write_baseline is not None:
-        return _write_baseline(options.write_baseline, outcomes, troubles)
-    outcomes, more = _without_known(outcomes, options.baseline)
-    return _report(outcomes, [*troubles, *more], options)
+    return _without_parts(outcomes, paths), [one for one in (*found, *checked) if isinstance(one, Trouble)]
 
 
 def _without_parts(outcomes: Sequence[Outcome], paths: Sequence[str]) -> list[Outcome]:
@@ -80,14 +84,14 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     for one in unread:
         complain_of(*one)
     _complain_of_pinned(outcomes)
-    plans = [_shown(outcome, options) for outcome in outcomes]
+    plans = [shown(outcome, options) for outcome in outcomes]
     run = Run(plans, unread, str(Path.cwd()))
     spare_plans(run, options.target)
     written = write_report(run, options.form, options.target)
     return 2 if unread or not written else int(any(plan.fails for plan in plans))
 
 
-def _shown(outcome: Outcome, options: Options) -> Checked:
+def shown(outcome: Outcome, options: Options) -> Checked:
     """The plan as it is reported: without notes if nobody wants them."""
     plan = outcome.checked._replace(strict=options.strict or outcome.settings.strict)
     if options.notes:
