@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copflow.checks.finding import finding, place
-from copflow.checks.gatherings import is_gathering, named, when
+from copflow.checks.gatherings import is_gathering, is_understood, named, when
 from copflow.checks.rhythm import Gap, Gaps, usual
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic, Label
@@ -31,6 +31,8 @@ class Break(NamedTuple):
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Each series by itself, then all gatherings together, unless a series has its gap at that time."""
+    if not is_understood(schedule):
+        return
     gaps = Gaps(schedule)
     told: list[Gap] = []
     series = _series(schedule)

@@ -33,6 +33,11 @@ def events_by_series(schedule: Schedule) -> dict[Series, list[Entry]]:
     return found
 
 
+def is_understood(schedule: Schedule) -> bool:
+    """Whether all of the plan could be read. If not, what seems to be missing may stand in what was reported."""
+    return not any(activity.broken or activity.flawed for activity in schedule.graph.activities)
+
+
 def when(entry: Entry) -> str:
     """`on Tue 10 November 2026`, `from … to …`, `some day from … to …`, or `without a date`."""
     first, last = entry.first, entry.last

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from copflow.checks.finding import finding
-from copflow.checks.gatherings import named
+from copflow.checks.gatherings import is_understood, named
 from copflow.dates import speak
 from copflow.dates.years import Window
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -29,6 +29,8 @@ class Named(NamedTuple):
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Once for the plan. What has no date yet may be in the last quarter."""
+    if not is_understood(schedule):
+        return
     found = _named(schedule)
     days = _days(schedule)
     if found is None or days is None or (days[1] - days[0]).days < SHORTEST:

@@ -125,10 +125,10 @@ class Usual(NamedTuple):
 def usual(others: Sequence[int], *, mixed: bool) -> Usual:
     """The limit is twice the median, or where the gaps differ much, the fence of Tukey (Exploratory Data Analysis,
     1977): the third quartile and one and a half times the distance of the quartiles. `mixed`: they are between
-    gatherings of many kinds; then it is at least twice the third quartile."""
+    gatherings of many kinds, as when a series ends and later there is a farewell; then it is at least three times."""
     middle = median(others)
     low, _, high = quantiles(others, n=4, method="inclusive") if len(others) > 1 else (middle, middle, middle)
-    return Usual(middle, max(2 * (high if mixed else middle), high + 1.5 * (high - low)))
+    return Usual(middle, max((3 if mixed else 2) * middle, high + 1.5 * (high - low)))
 
 
 def _days(entry: Entry) -> Window | None:
