@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copflow.checks.finding import finding, place
-from copflow.checks.gatherings import is_gathering, is_understood, named, when
+from copflow.checks.gatherings import is_gathering, named, when
 from copflow.checks.rhythm import Gap, Gaps, usual
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic, Label
@@ -19,6 +19,8 @@ SHORTEST_USUAL = 5
 SHORTEST_IN_ALL = 42
 """From how many days on a gap of the whole plan is told: a community of many kinds of gatherings bears six weeks."""
 SHOWN = 3
+MOST_UNREAD = 100
+"""How many names of activities that could not be read are compared with those of series."""
 
 
 class Break(NamedTuple):
@@ -31,21 +33,27 @@ class Break(NamedTuple):
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Each series by itself, then all gatherings together, unless a series has its gap at that time."""
-    if not is_understood(schedule):
-        return
     gaps = Gaps(schedule)
     told: list[Gap] = []
-    series = _series(schedule)
-    for entries in series.values():
+    unread = _unread(schedule)
+    for name, entries in _series(schedule).items():
+        if any(key.startswith(name) for key in unread):
+            continue  # the gathering that is missing may be the one that was reported
         least = FEWEST if any(map(is_gathering, entries)) else FEWEST_EVENTS
         if broken := _break(entries, gaps, least):
             told.append(broken.gap)
             yield _report(broken)
     gatherings = [entry for entry in schedule.entries if entry.activity.parent is None and _meets(entry)]
-    if len({entry.activity.series or entry.activity.number for entry in gatherings}) > 1:
+    if not unread and len({entry.activity.series or entry.activity.number for entry in gatherings}) > 1:
         broken = _break(gatherings, gaps, FEWEST_IN_ALL, mixed=True)
         if broken is not None and not any(_overlap(broken.gap, gap) for gap in told):
             yield _report(broken)
+
+
+def _unread(schedule: Schedule) -> list[str]:
+    """The names of what could not be read, as they are compared."""
+    activities = (activity for activity in schedule.graph.activities if activity.parent is None)
+    return [activity.name.key for activity in activities if activity.broken or activity.flawed][:MOST_UNREAD]
 
 
 def _series(schedule: Schedule) -> dict[str, list[Entry]]:

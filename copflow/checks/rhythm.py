@@ -39,8 +39,8 @@ class Gaps:
         self._lists = frozenset(_lists(schedule.graph.plan))
 
     def between(self, entries: Sequence[Entry]) -> list[Gap] | None:
-        """The gaps in order of time, None if the day of one gathering is too little known. What is cancelled makes a
-        gap that nobody meant."""
+        """The gaps in order of time, None if the day of one gathering is too little known. That one is
+        cancelled is meant; that several are, one after the other, makes a gap that nobody meant."""
         placed = [(day, entry) for entry in entries if (day := _days(entry)) is not None]
         if any(_days(entry) is None and not entry.activity.is_cancelled for entry in entries):
             return None
@@ -49,16 +49,16 @@ class Gaps:
 
     def _gaps(self, placed: Sequence[tuple[Window, Entry]]) -> Iterator[Gap]:
         before: Entry | None = None
-        last, cancelled = date.min, False
+        last, cancelled = date.min, 0
         for days, entry in placed:
             if entry.activity.is_cancelled:
-                cancelled = True
+                cancelled += 1
                 continue
             if before is not None:
-                meant = self._are_of_rules(before, entry) and not cancelled
+                meant = cancelled == 1 or (not cancelled and self._are_of_rules(before, entry))
                 length = max(0, (days[0] - last).days)
                 yield Gap(before, entry, length, length - self._left_out(last, days[0]), meant)
-            before, last, cancelled = entry, max(last, days[1]), False
+            before, last, cancelled = entry, max(last, days[1]), 0
 
     def _are_of_rules(self, *entries: Entry) -> bool:
         """Whether rules of the plan, such as `every first Tuesday`, give all of them; a list of days is no rule."""
