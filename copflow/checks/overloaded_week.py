@@ -10,6 +10,7 @@ from copflow.checks.gatherings import all_named
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.language.plan import Person
+from copflow.language.standing import State
 from copflow.schedule.model import Entry, Schedule, Settled
 
 MANY = 6
@@ -60,9 +61,10 @@ def _weeks(schedule: Schedule) -> Iterator[tuple[Person, dict[date, list[Entry]]
 def _day(entry: Entry) -> date | None:
     """The day on which it counts: that of the deadline, or on which the event begins. What is over, or optional, or has
     no day yet, does not count."""
-    if entry.activity.is_over or not isinstance(entry.when, Settled):
+    activity = entry.activity
+    if activity.is_over or State.OPTIONAL in activity.states or not isinstance(entry.when, Settled):
         return None
-    return entry.when.last if entry.activity.is_task else entry.when.first
+    return entry.when.last if activity.is_task else entry.when.first
 
 
 def _is_told_above(entry: Entry, person: Person, schedule: Schedule) -> bool:
