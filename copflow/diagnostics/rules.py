@@ -76,6 +76,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("date-in-name", W, Confidence.LIKELY),
         Rule("near-duplicate", W, Confidence.LIKELY),
         Rule("unused-shape", W),
+        Rule("unused-person", I),
         Rule("former-name", E),
     ),
     "dates": (
@@ -107,6 +108,9 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("closed-day", W),
         Rule("moved-day", I),
         Rule("window-open", I),
+        Rule("window-ending", W),
+        Rule("past-date", W),
+        Rule("strict-weekday", I),
         Rule("date-tbd", I),
     ),
     "states": (
@@ -117,7 +121,12 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
     "graph": (
         Rule("cycle", E),
         Rule("needs-itself", E),
+        Rule("after-its-event", W, Confidence.LIKELY),
+        Rule("no-slack", I),
+        Rule("redundant-need", I),
+        Rule("isolated-activity", I, Confidence.GUESS),
     ),
+    "feed": (Rule("empty-feed", W),),
     "people": (
         Rule("away", W),
         Rule("team-ring", E),
