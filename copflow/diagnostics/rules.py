@@ -123,6 +123,11 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("team-ring", E),
         Rule("double-booked", W),
     ),
+    "feed": (
+        Rule("identity-change", W, Confidence.LIKELY),
+        Rule("vanishing-event", W),
+        Rule("mass-move", W),
+    ),
 }
 
 RULES: dict[str, Rule] = {rule.name: rule for rules in _FAMILIES.values() for rule in rules}
