@@ -1,9 +1,4 @@
-"""Somebody has an event or a deadline on a day of absence.
-
-Why: nobody will be there to do it.
-Example: `guide due 24 November by Sam`, and `Sam away 23 to 27 November`.
-Instead: another day, or somebody else.
-"""
+"""Somebody has an event or a deadline on a day of absence."""
 
 from collections.abc import Iterator
 from datetime import date

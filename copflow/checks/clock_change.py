@@ -1,9 +1,4 @@
-"""A time does not exist, or exists twice, because the clocks change on that day.
-
-Why: readers of the calendar would see another hour than the plan says, or either of two.
-Example: `night shift on 14 March 2027 at 02:30` in New York, where 02:00 is followed by 03:00.
-Instead: an hour earlier or later, or the time in UTC (`at 06:30 UTC`).
-"""
+"""A time does not exist, or exists twice, because the clocks change on that day."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

@@ -1,15 +1,10 @@
-"""A date is on a holiday or in a closure.
-
-Why: nobody is there. copflow keeps the day, because that is what the plan says.
-Example: `guide due 1 week before` a webinar on 10 November 2026, in New York: Election Day.
-Instead: say where such dates go, `on closed days tasks move to previous working day`, or choose another day.
-What is named after the holiday, or says it (`library closed on Labor Day`), is meant to be on it.
-"""
+"""A date is on a holiday or in a closure."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from copflow.checks.finding import finding, known_days, place
+from copflow.checks.elsewhere import except_holidays, or_other_day, says_closed
+from copflow.checks.finding import by_repetition, finding, known_days, others, place
 from copflow.dates import speak
 from copflow.dates.feasts import ALIASES, feast, holiday_key
 from copflow.dates.nesting import hooks
@@ -20,15 +15,26 @@ from copflow.schedule.model import Entry, Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Deadlines by their day, anything else by its first day."""
+    """Deadlines by their day, anything else by its first day; the occurrences of a repetition together."""
+    closed: dict[int | None, tuple[date, str]] = {}
     for entry, day in known_days(schedule):
         name = schedule.calendar.why_closed(day)
-        if name and not _says_so(entry, name, day):
-            span, labels = place(entry)
-            kind = "due" if entry.activity.is_task else "planned"
-            title = f"{quoted(entry.activity.full_name)} is {kind} on {speak.day(day)}, which is closed: {name}."
-            note = "Say where it goes with `or next working day`, or for the whole plan with `on closed days …`."
-            yield finding("closed-day", span, title, labels=labels, notes=(note,))
+        if not name or says_closed(entry.activity) or _says_so(entry, name, day):
+            continue
+        if closed.get(entry.activity.parent, (None, ""))[0] != day:  # a step of that day goes where its activity goes
+            closed[entry.activity.number] = day, name
+    for group in by_repetition((schedule.entries[number] for number in closed if number is not None), schedule):
+        yield _report(group, *closed[group[0].activity.number], schedule)
+
+
+def _report(group: list[Entry], day: date, name: str, schedule: Schedule) -> Diagnostic:
+    entry = group[0]
+    span, labels = place(entry)
+    kind = "due" if entry.activity.is_task else "planned"
+    title = f"{quoted(entry.activity.full_name)} is {kind} on {speak.day(day)}, which is closed: {name}."
+    note = "Say where it goes with `or next working day`, or for the whole plan with `on closed days …`."
+    fixes = (*except_holidays(entry, schedule), *or_other_day(entry, schedule))
+    return finding("closed-day", span, title, labels=labels, notes=(note, *others(group)), fixes=fixes)
 
 
 def _says_so(entry: Entry, closed: str, day: date) -> bool:

@@ -1,9 +1,4 @@
-"""Something that an activity needs is finished too late.
-
-Why: the dates that the plan gives do not allow the order that it asks for.
-Example: `report due 3 days before board review, needs survey closes`, and the survey closes after that.
-Instead: move one of the two, or take the need away.
-"""
+"""Something that an activity needs is finished too late."""
 
 from collections.abc import Iterator
 from datetime import date

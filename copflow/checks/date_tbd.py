@@ -1,9 +1,4 @@
-"""An activity has no date yet, and the plan says so: `TBD`.
-
-Why: it is not in the calendar, and somebody has to find a date for it. What hangs on it has no date either.
-Example: `webinar 3, TBD`.
-Instead: nothing until something is known; then `in March`, or `on 9 March`. `ongoing` if it will never have one.
-"""
+"""An activity has no date yet, and the plan says so: `TBD`."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,4 @@
-"""An event has a time that only deadlines have: the end of a day, or a `by`.
-
-Why: nothing can begin when the day is over, and `by 17:00` says when something must be finished, not when it begins.
-Example: `party on 3 May at 24:00`; `set-up on 3 May by 17:00`.
-Instead: `due` for what must be finished (`set-up due 3 May by 17:00`), or the hour at which it begins.
-"""
+"""An event has a time that only deadlines have: the end of a day, or a `by`."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,9 +1,4 @@
-"""Something is said to be done on a day that has not come.
-
-Why: it is not done, or the day is mistyped. What needs it would count from that day.
-Example: `survey in October, done 30 October`, compiled on 3 October.
-Instead: the day on which it was done, or nothing until it is.
-"""
+"""Something is said to be done on a day that has not come."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,4 @@
-"""A person has two events at the same time.
-
-Why: she can be at one of them.
-Example: `webinar 1 on 10 November at 14:00 for 1 hour by Sam` and `interview on 10 November at 14:30 by Sam`.
-Instead: another time, or another person.
-"""
+"""A person has two events at the same time."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,9 +1,4 @@
-"""An activity lasts some hours, or has a time zone, and has no time of day.
-
-Why: without a time it is shown as a whole day, and its hours nowhere; a whole day is the same one in every zone.
-Example: `webinar 1 on 10 November for 2 hours`; `fair on 10 November, time zone Europe/Berlin`.
-Instead: nothing until the time is known; then `at 14:00 for 2 hours`.
-"""
+"""An activity lasts some hours, or has a time zone, and has no time of day."""
 
 from collections.abc import Iterator
 

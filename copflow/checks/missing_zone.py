@@ -1,9 +1,4 @@
-"""Times have no time zone; they are read as UTC.
-
-Why: a calendar shows every member her own time, so 14:00 has to be the time of some place.
-Example: `webinar 1 on 10 November at 14:00` in a plan without `time zone`.
-Instead: `time zone America/New_York` among the plan's first lines.
-"""
+"""Times have no time zone; they are read as UTC."""
 
 from collections.abc import Iterator
 

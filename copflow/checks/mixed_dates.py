@@ -1,9 +1,4 @@
-"""Dates are written in two ways, `2021-09-22` and `22 September 2021`.
-
-Why: both are right, but a mixture comes from copying, and what was copied is often from another year or another plan.
-Example: `kickoff on 2021-09-22` and `showcase on November 10, 2021`.
-Instead: one way for all of them.
-"""
+"""Dates are written in two ways, `2021-09-22` and `22 September 2021`."""
 
 from collections.abc import Iterator
 

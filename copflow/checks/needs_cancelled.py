@@ -1,9 +1,4 @@
-"""Something that an activity needs or counts from is cancelled.
-
-Why: it waits for what will never be finished. Its date still counts from the cancelled one's.
-Example: `report needs survey`, and `survey in October, cancelled`.
-Instead: need something else, or cancel this one too.
-"""
+"""Something that an activity needs or counts from is cancelled."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,4 @@
-"""A date is beyond a limit of its own.
-
-Why: the activity says when it is, and says also that it must not be then.
-Example: `report 3 days after wrap-up, by 30 April`, and the wrap-up is on 29 April.
-Instead: move one of the two, or change the limit.
-"""
+"""A date is beyond a limit of its own."""
 
 from collections.abc import Iterator
 

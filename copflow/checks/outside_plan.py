@@ -1,9 +1,4 @@
-"""A date is outside the plan's period.
-
-Why: the year was taken wrongly, an offset leads too far, or the period is too short.
-Example: `from August 2026 to May 2027`, and `send invitations due 2 months before kickoff` with a kickoff in August.
-Instead: mend the date, or make the period longer.
-"""
+"""A date is outside the plan's period."""
 
 from collections.abc import Iterator
 

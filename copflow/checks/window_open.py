@@ -1,9 +1,4 @@
-"""An activity has a window and no day yet.
-
-Why: most plans begin like this. What hangs on it has no day either; deadlines are shown at the earliest, safe one.
-Example: `webinar 1 in November`.
-Instead: nothing until the day is known; then `webinar 1 on 10 November`.
-"""
+"""An activity has a window and no day yet."""
 
 from collections.abc import Iterator
 

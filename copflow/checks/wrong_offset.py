@@ -1,9 +1,4 @@
-"""The offset from UTC beside a time is not that of its time zone on that day.
-
-Why: the clocks have changed, or the offset was copied from another date; readers who trust it come at another hour.
-Example: `meeting on 14 March 2025 at 10:00-0500 America/New_York`, where it is -0400 since 9 March.
-Instead: the time and its zone, and no offset: copflow knows it for every day.
-"""
+"""The offset from UTC beside a time is not that of its time zone on that day."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from copflow.reports.run import Run
+    from copflow.editing.redate import Begin
     from copflow.workspace.against import Compared
-    from copflow.workspace.plans import Reading
+    from copflow.workspace.checking import Outcome
+    from copflow.workspace.trouble import Trouble
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 TEXT_FORMS = ("full", "concise", "narrated")
@@ -23,22 +24,31 @@ def against_option(function: Function) -> Function:
     return click.option("--against", metavar="REVISION", help=text)(function)
 
 
-def compare_or_end(
-    run: "Run", readings: "Sequence[Reading]", against: str, today: date, *, moved: bool
-) -> "tuple[Run, Sequence[Compared]]":
-    """The run with what the comparison found; a plan that was moved to another year is not compared."""
-    from copflow.workspace.against import compare_run
-
-    if moved:
+def refuse_two_ways(against: str | None, begin: "Begin | None") -> None:
+    """A plan that was moved to another year is not compared with what it was: all its dates are others."""
+    if against is not None and begin is not None:
         raise click.UsageError("--against and --from do not go together: compare the plan as it is written.")
-    return compare_run(run, readings, against, today)
+
+
+def compare_outcomes(
+    outcomes: "Sequence[Outcome]", against: str, today: date
+) -> "tuple[list[Outcome], Sequence[Compared], Sequence[Trouble]]":
+    """The outcomes with what the comparison found, what was compared, and what could not be."""
+    from copflow.workspace.against import compare_plans
+
+    return compare_plans(outcomes, against, today)
 
 
 def say_what_moves(compared: "Sequence[Compared]", against: str, form: str) -> None:
     """Below the report, a paragraph for each plan."""
+    if form not in TEXT_FORMS or not compared:
+        return
     from copflow.cli.terminal import canvas_of, say
-    from copflow.feed.text import text
+    from copflow.feed.compare import Comparison
+    from copflow.feed.text import NEW, NO_DATE, text
+    from copflow.workspace.earlier import New
 
-    if form in TEXT_FORMS:
-        for one in compared:
-            say(text(one.name, against, one.comparison, canvas_of(sys.stdout), one.was))
+    canvas = canvas_of(sys.stdout)
+    for one in compared:
+        plain = NEW if isinstance(one.result, New) else NO_DATE
+        say(text(one.name, against, one.result if isinstance(one.result, Comparison) else plain, canvas, one.was))

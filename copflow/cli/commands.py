@@ -10,6 +10,7 @@ import click
 
 COMMANDS: dict[str, str] = {
     "validate": "copflow.cli.validate",
+    "rules": "copflow.cli.rules",
     "show": "copflow.cli.show",
     "explain": "copflow.cli.explain",
     "read": "copflow.cli.read",

@@ -41,7 +41,7 @@ def command(place: str, form: str, today: date) -> int:
     if isinstance(part, Trouble):
         complain_of(*part)
         return 2
-    complain_of_pinned(part.reading)
+    complain_of_pinned(part.reading.pinned, part.reading.source)
     if part.reading.compilation is None:
         complain_of_errors(part.reading)
         return 1

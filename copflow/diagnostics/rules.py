@@ -128,6 +128,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("vanishing-event", W),
         Rule("mass-move", W),
     ),
+    "style": (Rule("unused-allow", W),),
 }
 
 RULES: dict[str, Rule] = {rule.name: rule for rules in _FAMILIES.values() for rule in rules}

@@ -14,6 +14,8 @@ from copflow.schedule.model import Entry
 
 MOST_SHOWN = 30
 """How many of each kind are listed."""
+NO_DATE = "no date moves."
+NEW = "this plan is new."
 ALSO = {
     Kind.SETTLED: " (it has a day now)",
     Kind.OPENED: " (its day is open now)",
@@ -21,13 +23,16 @@ ALSO = {
 }
 
 
-def text(name: str, against: str, comparison: Comparison | None, canvas: Canvas, was: str | None = None) -> str:
-    """`Against main, my-year.plan: 3 dates move.`, and which; `was` is the path that the plan had. None: it is new."""
+def text(name: str, against: str, comparison: Comparison | str, canvas: Canvas, was: str | None = None) -> str:
+    """`my-year.plan, against main: 3 dates move`, and which; `was` is the path that the plan had.
+
+    Instead of a comparison there may be a sentence, of a plan that is new or is as it was.
+    """
     where = f"{safe(name)}, against {safe(against)}{f' ({safe(was)})' if was is not None else ''}"
-    if comparison is None:
-        return f"{where}: this plan is new.\n"
+    if isinstance(comparison, str):
+        return f"{where}: {comparison}\n"
     if not comparison.has_differences:
-        return f"{where}: no date moves.\n"
+        return f"{where}: {NO_DATE}\n"
     heading = canvas.paint(f"{where}:", Look.STRONG)
     counts = speak.listed(list(_counts(comparison)))
     lines = [f"{heading} {counts or 'no date moves'}", *_moves(comparison), *_others(comparison)]

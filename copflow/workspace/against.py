@@ -1,6 +1,6 @@
 """Compares plans with what they were: `copflow validate --against REVISION`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,68 +10,91 @@ from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.source import Source
 from copflow.feed import feed_findings
 from copflow.feed.compare import Comparison, compare
-from copflow.reports.run import Checked, Run, Unread
+from copflow.language.files import IncludedFile
+from copflow.workspace.checking import Outcome
 from copflow.workspace.earlier import Before, Earlier, New, earlier
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
-from copflow.workspace.plans import Reading, replaced_files
+from copflow.workspace.plans import replaced_files
 from copflow.workspace.trouble import Trouble
 
 
+class Unchanged(NamedTuple):
+    """The plan and all that it includes has the same text as before."""
+
+
 class Compared(NamedTuple):
-    """A plan of a run and what became of it. `comparison` is None of one that is new; `was`: its former path."""
+    """A plan and what became of it; `was`: its former path, if it has another."""
 
     name: str
-    comparison: Comparison | None
+    result: Comparison | New | Unchanged
     was: str | None = None
 
 
-class Against(NamedTuple):
-    """A run with what the comparison found, and the comparisons, in the order of the plans."""
+def compare_plans(
+    outcomes: Sequence[Outcome], against: str, today: date
+) -> tuple[list[Outcome], list[Compared], list[Trouble]]:
+    """Compare each plan that was checked with what it was in a revision, or at a path, compiled for the same day.
 
-    run: Run
-    compared: tuple[Compared, ...]
-
-
-def compare_run(run: Run, readings: Sequence[Reading], against: str, today: date) -> Against:
-    """Compare each plan of a run with what it was in a revision, or at a path, compiled for the same day.
-
-    What is a part of another plan is compared there. What cannot be compared is among what could not be read.
+    What the rules about two plans find is added to its findings. What is a part of another plan is compared there.
     """
-    by_name = {reading.source.name: reading for reading in readings}
-    whole = [plan for plan in run.plans if plan.part_of is None]
-    folder = _folder(whole[0].source.name) if whole else Path()
-    before = earlier(against, folder, len(whole))
+    whole = [outcome for outcome in outcomes if outcome.checked.dates is not None]
+    before = earlier(against, _folder(whole), len(whole))
     compared: list[Compared] = []
-    troubles: dict[Unread, None] = {}
-    plans: list[Checked] = []
-    for plan in run.plans:
-        compilation = by_name[plan.source.name].compilation
-        found = _compared(compilation, before, today) if compilation and plan.part_of is None else None
+    troubles: list[Trouble] = []
+    made: list[Outcome] = []
+    for outcome in outcomes:
+        found = _compared(outcome, before, today) if outcome.checked.dates is not None else None
         if isinstance(found, Trouble):
-            troubles[Unread(*found)] = None
+            troubles.append(found)
         elif found is not None:
             compared.append(found)
-            plan = _with_findings(plan, found)
-        plans.append(plan)
-    return Against(run._replace(plans=plans, unread=[*run.unread, *troubles]), tuple(compared))
+            outcome = _with_findings(outcome, found)
+        made.append(outcome)
+    return made, compared, list(dict.fromkeys(troubles))
 
 
-def _folder(name: str) -> Path:
-    path = Path(name)
-    return path.resolve().parent if path.exists() else Path()
+def _folder(outcomes: Sequence[Outcome]) -> Path:
+    """The folder of the first plan; of standard input the current one."""
+    path = Path(outcomes[0].checked.source.name) if outcomes else Path()
+    return path.resolve().parent if path.is_file() else Path()
 
 
-def _compared(new: Compilation, before: Earlier, today: date) -> Compared | Trouble:
-    source = Source(new.source.name, new.source.text[: new.source.files[0].end])
-    match before.of(source):
+def _compared(outcome: Outcome, before: Earlier, today: date) -> Compared | Trouble:
+    source = outcome.checked.source
+    own = Source(source.name, source.text[: source.files[0].end])
+    match before.of(own):
         case Trouble() as trouble:
             return trouble
-        case New():
-            return Compared(source.name, None)
+        case New() as new:
+            return Compared(source.name, new)
+        case Before() as found if found.was is None and not outcome.checked.has_errors and _is_same(source, found):
+            return Compared(source.name, Unchanged())
         case Before(source=text, files=files, was=was):
             old = compile_plan(text, today=today, holidays=cached_holidays, files=files)
-            return Compared(source.name, compare(old, new, partial(_compiled, new.source, today)), was)
+            new_one = compile_plan(own, today=today, holidays=cached_holidays, files=PlanFiles(own.name))
+            again = partial(_compiled, new_one.source, today)
+            return Compared(source.name, compare(old, new_one, again), was)
+
+
+def _is_same(source: Source, before: Before) -> bool:
+    """Whether all files have the text that they had; how lines end makes no difference."""
+    return all(was is not None and _lines(now) == _lines(was) for now, was in _texts(source, before))
+
+
+def _texts(source: Source, before: Before) -> Iterator[tuple[str, str | None]]:
+    """The text of each file, now and before; None for one that was not there."""
+    for file in source.files:
+        now = source.text[file.start : file.end]
+        if not file.start:
+            yield now, before.source.text
+        else:
+            found = before.files(file.path)
+            yield now, found.text if isinstance(found, IncludedFile) else None
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _compiled(source: Source, today: date, texts: Sequence[str]) -> Compilation:
@@ -80,10 +103,11 @@ def _compiled(source: Source, today: date, texts: Sequence[str]) -> Compilation:
     return compile_plan(Source(source.name, texts[0]), today=today, holidays=cached_holidays, files=files)
 
 
-def _with_findings(plan: Checked, compared: Compared) -> Checked:
-    """The plan with what the rules about two plans found, in the order of the text."""
-    more = feed_findings(compared.comparison) if compared.comparison is not None else []
-    if not more:
-        return plan
-    found = sorted([*plan.findings, *more], key=lambda finding: (finding.span, finding.rule, finding.title))
-    return plan._replace(findings=tuple(found))
+def _with_findings(outcome: Outcome, compared: Compared) -> Outcome:
+    """The outcome with what the rules about two plans found, as far as they count where it is."""
+    if not isinstance(compared.result, Comparison):
+        return outcome
+    checked = outcome.checked
+    more = outcome.settings.policy.applied(feed_findings(compared.result))
+    found = sorted([*checked.findings, *more], key=lambda finding: (finding.span, finding.rule, finding.title))
+    return outcome._replace(checked=checked._replace(findings=tuple(found)))

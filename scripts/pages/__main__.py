@@ -1,9 +1,11 @@
-"""`python -m scripts.pages` writes the generated parts of docs/language.md and docs/conformance.md anew."""
+"""`python -m scripts.pages` writes the generated parts of docs/ anew."""
 
 from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
 from scripts.pages.reference import clauses, people_of_plans, settings
+from scripts.pages.rules import explained, listed
+from scripts.pages.schema import FILE, report_schema
 
 PARTS = {
     "language.md": {
@@ -14,6 +16,7 @@ PARTS = {
         "grammar": grammar,
     },
     "conformance.md": {"rows": rows, "promises": promises},
+    "rules.md": {"list": listed, "rules": explained},
 }
 """Each page, and what makes the part of each name."""
 
@@ -27,3 +30,4 @@ def page(name: str) -> str:
 if __name__ == "__main__":
     for name in PARTS:
         (DOCS / name).write_text(page(name), encoding="utf-8")
+    (DOCS / FILE).write_text(report_schema(), encoding="utf-8")

@@ -3,14 +3,19 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from copflow.workspace.against import Against, compare_run
-from copflow.workspace.checking import check_plans
+from copflow.feed.compare import Comparison
+from copflow.workspace.against import Compared, compare_plans
+from copflow.workspace.checking import Asked, Outcome, check_plans
+from copflow.workspace.earlier import New
+from copflow.workspace.find import Found, find_plans
+from copflow.workspace.settings import forget
+from copflow.workspace.trouble import Trouble
 
 TODAY = date(2026, 7, 1)
 HEAD = 'plan "Year" from August 2026 to July 2027\n'
@@ -50,23 +55,39 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+class Against(NamedTuple):
+    """What `--against` gives: the plans that were checked, what was compared, and what could not be."""
+
+    outcomes: list[Outcome]
+    compared: list[Compared]
+    troubles: list[Trouble]
+
+
 def against(revision: str, *paths: str) -> Against:
-    run, readings = check_plans(paths or (".",), TODAY, None, notes=False)
-    return compare_run(run, readings, revision, TODAY)
+    names = [found.name for found in find_plans(paths or (".",)) if isinstance(found, Found)]
+    checked = check_plans(names, Asked(TODAY, cache=False))
+    return Against(*compare_plans([one for one in checked if isinstance(one, Outcome)], revision, TODAY))
+
+
+def comparisons(found: Against) -> list[Comparison]:
+    return [one.result for one in found.compared if isinstance(one.result, Comparison)]
 
 
 def moves(found: Against) -> list[tuple[str, str]]:
-    assert not found.run.unread
+    assert not found.troubles
     return [
         (move.new.activity.full_name, f"{move.was} -> {move.now}")
-        for one in found.compared
-        if one.comparison is not None
-        for move in one.comparison.moved
+        for comparison in comparisons(found)
+        for move in comparison.moved
     ]
 
 
-def complaints(found: Iterable[Against]) -> list[str]:
-    return [f"{unread.name}: {unread.message}" for one in found for unread in one.run.unread]
+def complaints(found: Against) -> list[str]:
+    return [f"{trouble.name}: {trouble.message}" for trouble in found.troubles]
+
+
+def rules(found: Against) -> list[str]:
+    return [finding.rule for outcome in found.outcomes for finding in outcome.checked.findings]
 
 
 # ---- revisions -----------------------------------------------------------------------------------------
@@ -91,21 +112,19 @@ def test_an_edit_that_is_committed(folder: Path) -> None:
 @pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--help", "-n", "", "a\nb", "\0", "x" * 600, "HEAD:year.plan"])
 @pytest.mark.usefixtures("folder")
 def test_what_is_no_revision(revision: str) -> None:
-    [complaint] = complaints([against(revision)])
+    [complaint] = complaints(against(revision))
     assert "revision" in complaint
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "year.plan").write_text(BEFORE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert complaints([against("main")]) == [
-        "year.plan: cannot be compared with main: the plan is in no git repository"
-    ]
+    assert complaints(against("main")) == ["year.plan: cannot be compared with main: the plan is in no git repository"]
 
 
 def test_no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(folder))
-    [complaint] = complaints([against("main")])
+    [complaint] = complaints(against("main"))
     assert "git is not installed" in complaint
 
 
@@ -115,7 +134,7 @@ def test_standard_input_has_no_revisions(monkeypatch: pytest.MonkeyPatch) -> Non
     import sys
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(AFTER.encode())))
-    [complaint] = complaints([against("main", "-")])
+    [complaint] = complaints(against("main", "-"))
     assert "no file that git knows" in complaint
 
 
@@ -125,7 +144,7 @@ def test_standard_input_has_no_revisions(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_plan_that_is_new(folder: Path) -> None:
     (folder / "other.plan").write_text(f"{HEAD.replace('Year', 'Other')}picnic on 9 May\n", encoding="utf-8")
     found = against("main")
-    assert [(one.name, one.comparison is None) for one in found.compared] == [
+    assert [(one.name, isinstance(one.result, New)) for one in found.compared] == [
         ("other.plan", True),
         ("year.plan", False),
     ]
@@ -143,8 +162,7 @@ def test_a_plan_without_title_that_was_renamed_is_another_one_for_calendars(fold
     (folder / "year.plan").write_text(untitled, encoding="utf-8")
     commit(folder)
     (folder / "year.plan").rename(folder / "new.plan")
-    [plan] = against("main").run.plans
-    assert "identity-change" in [finding.rule for finding in plan.findings]
+    assert "identity-change" in rules(against("main"))
 
 
 def test_included_files_are_those_of_the_revision(folder: Path) -> None:
@@ -155,21 +173,44 @@ def test_included_files_are_those_of_the_revision(folder: Path) -> None:
     (folder / "shared" / "more.plan").write_text("each webinar on third Tuesday\n", encoding="utf-8")
     found = against("main")
     assert moves(found) == [("webinar 1", "Tue 10 November 2026 -> Tue 17 November 2026")]
-    assert [one.name for one in found.compared] == ["year.plan"]
+    assert [one.name for one in found.compared] == ["shared/more.plan", "year.plan"]
+
+
+def test_an_included_file_that_is_gone_takes_its_dates_with_it(folder: Path) -> None:
+    (folder / "more.plan").write_text("picnic on 9 May\n", encoding="utf-8")
+    (folder / "year.plan").write_text(f'{BEFORE}include "more.plan"\n', encoding="utf-8")
+    commit(folder)
+    (folder / "more.plan").unlink()
+    [comparison] = comparisons(against("main"))
+    assert [entry.activity.full_name for entry in comparison.gone] == ["picnic"]
+    assert not comparison.is_judged
+
+
+def test_what_a_comment_allows_is_not_found(folder: Path) -> None:
+    allowed = AFTER.replace("wrap-up on 3 May", "wrap up on 3 May  # allow: identity-change")
+    (folder / "year.plan").write_text(allowed, encoding="utf-8")
+    assert rules(against("main")) == []
+
+
+def test_settings_say_which_rules_count(folder: Path) -> None:
+    (folder / "year.plan").write_text(AFTER.replace("wrap-up on", "wrap up on"), encoding="utf-8")
+    (folder / "copflow.toml").write_text('[rules]\nignore = ["feed"]\n', encoding="utf-8")
+    forget()
+    assert rules(against("main")) == []
 
 
 def test_findings_of_the_comparison_are_among_those_of_the_plan(folder: Path) -> None:
     (folder / "year.plan").write_text(AFTER.replace("wrap-up on", "wrap up on"), encoding="utf-8")
-    [plan] = against("main").run.plans
-    assert [finding.rule for finding in plan.findings] == ["identity-change"]
-    assert plan.findings[0].fixes[0].edits[0].text == ', formerly "wrap-up"'
+    found = against("main")
+    assert rules(found) == ["identity-change"]
+    assert found.outcomes[0].checked.findings[0].fixes[0].edits[0].text == ', formerly "wrap-up"'
 
 
 def test_a_plan_that_was_no_text(folder: Path) -> None:
     (folder / "year.plan").write_bytes(b"\xff\xfe\x00\x00")
     commit(folder)
     (folder / "year.plan").write_text(AFTER, encoding="utf-8")
-    [complaint] = complaints([against("main")])
+    [complaint] = complaints(against("main"))
     assert "no text that copflow reads" in complaint
 
 
@@ -195,7 +236,7 @@ def test_a_revision_goes_before_a_path(folder: Path) -> None:
 def test_several_plans_are_not_compared_with_one(folder: Path) -> None:
     shutil.copy(folder / "year.plan", folder / "other.plan")
     (folder / "old.txt").write_text(BEFORE, encoding="utf-8")
-    assert complaints([against("old.txt")]) == [
+    assert complaints(against("old.txt")) == [
         "old.txt: is one plan, and there are several to compare with it; name the one"
     ]
 
@@ -230,7 +271,7 @@ def test_a_shallow_copy(folder: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{folder}", "copy")
     monkeypatch.chdir(tmp_path / "copy")
     assert moves(against("HEAD")) == []
-    [complaint] = complaints([against("HEAD~1")])
+    [complaint] = complaints(against("HEAD~1"))
     assert "shallow" in complaint
 
 
@@ -245,7 +286,7 @@ def test_a_submodule_has_revisions_of_its_own(folder: Path, tmp_path: Path, monk
     monkeypatch.chdir(outer)
     assert moves(against("HEAD")) == MOVED
     assert moves(against("main")) == MOVED
-    [complaint] = complaints([against("trunk")])
+    [complaint] = complaints(against("trunk"))
     assert "no revision" in complaint
 
 
@@ -257,7 +298,7 @@ def test_a_working_tree_of_a_bare_repository(folder: Path, tmp_path: Path, monke
     assert moves(against("main")) == MOVED
     shutil.copy(folder / "year.plan", tmp_path / "bare" / "year.plan")
     monkeypatch.chdir(tmp_path / "bare")
-    [complaint] = complaints([against("main")])
+    [complaint] = complaints(against("main"))
     assert "no files of the repository" in complaint
 
 
@@ -274,9 +315,10 @@ def test_links_are_not_followed_out_of_the_repository(folder: Path, tmp_path: Pa
     (folder / "more.plan").symlink_to(tmp_path / "secret.plan")
     (folder / "year.plan").write_text(f'{BEFORE}include "more.plan"\n', encoding="utf-8")
     commit(folder)
+    (folder / "year.plan").write_text(f'{AFTER}include "more.plan"\n', encoding="utf-8")
     found = against("main", "year.plan")
-    old = next(one.comparison.old for one in found.compared if one.comparison is not None)
-    assert "secret on" not in old.source.text
+    [comparison] = comparisons(found)
+    assert "secret on" not in comparison.old.source.text
 
 
 def test_no_program_of_the_repository_is_run(folder: Path, tmp_path: Path) -> None:
@@ -313,6 +355,6 @@ def test_missing_objects_are_not_fetched(folder: Path, tmp_path: Path, monkeypat
     git(tmp_path / "copy", "config", "remote.origin.uploadpack", str(program))
     (tmp_path / "copy" / "year.plan").write_text(AFTER, encoding="utf-8")
     monkeypatch.chdir(tmp_path / "copy")
-    [complaint] = complaints([against("main")])
+    [complaint] = complaints(against("main"))
     assert "git cannot read it" in complaint
     assert not trace.exists()
