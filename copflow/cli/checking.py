@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from copflow.cli.against import compare_outcomes, refuse_two_ways, say_what_moves
 from copflow.cli.progress import with_progress
 from copflow.cli.reporting import spare_plans, write_report
 from copflow.cli.terminal import complain, complain_of, say
@@ -23,6 +24,7 @@ from copflow.workspace.trouble import Trouble
 
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin
+    from copflow.workspace.against import Compared
 
 
 class Options(NamedTuple):
@@ -38,15 +40,23 @@ class Options(NamedTuple):
     write_baseline: str | None = None
     jobs: int | None = None
     cache: bool = True
+    against: str | None = None
 
 
 def check(paths: Sequence[str], options: Options) -> int:
     """Check plans and say what was found; the exit code."""
+    refuse_two_ways(options.against, options.begin)
     outcomes, troubles = gather(paths, options)
+    compared: Sequence[Compared] = ()
+    if options.against is not None:
+        outcomes, compared, uncompared = compare_outcomes(outcomes, options.against, options.today)
+        troubles += uncompared
     if options.write_baseline is not None:
         return _write_baseline(options.write_baseline, outcomes, troubles)
     outcomes, more = _without_known(outcomes, options.baseline)
-    return _report(outcomes, [*troubles, *more], options)
+    code = _report(outcomes, [*troubles, *more], options)
+    say_what_moves(compared, options.against or "", options.form)
+    return code
 
 
 def gather(paths: Sequence[str], options: Options) -> tuple[list[Outcome], list[Trouble]]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copflow.cli.against import against_option
 from copflow.cli.fix_options import fixing_options
 from copflow.cli.options import today_option
 from copflow.cli.redating import from_option
@@ -31,6 +32,7 @@ Examples:
   copflow validate --format sarif -o out.sarif for code scanning; also junit, gitlab and json
   copflow validate my-year.plan --diff         what --fix would change
   copflow validate my-year.plan --fix          mend what certainly says what you said
+  copflow validate --against main              also which dates have moved since main
 """
 
 
@@ -38,6 +40,7 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @today_option
 @from_option
+@against_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
 @click.option(
     "--format",

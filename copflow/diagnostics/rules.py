@@ -143,6 +143,11 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("missing-mode", I),
         Rule("nothing-for-sponsor", I, Confidence.GUESS),
     ),
+    "feed": (
+        Rule("identity-change", W, Confidence.LIKELY),
+        Rule("vanishing-event", W),
+        Rule("mass-move", W),
+    ),
     "style": (Rule("unused-allow", W),),
 }
 
