@@ -26,7 +26,8 @@ from copflow.language.document import read_document
 
 SIZES = (100, 1_000, 10_000)
 TODAY = date(2026, 7, 1)
-COMMUNITY = Path(__file__).parent.parent / "plans" / "community.plan"
+ROOT = Path(__file__).resolve().parent.parent
+COMMUNITY = ROOT / "plans" / "community.plan"
 
 
 def _compile(text: str) -> None:
@@ -51,7 +52,7 @@ def against_lark(texts: dict[int, str]) -> None:
     _row("activities", *texts)
     rows: dict[str, list[float]] = {}
     for text in texts.values():
-        clauses = lark_alone.clauses_of(text)
+        clauses = lark_alone.clauses_of(text, with_lexer)
         tokens = best(partial(lark_alone.tokenise_all, text))
         parser = best(partial(lark_alone.feed, plain, clauses))
         figures = {
@@ -78,7 +79,7 @@ def against_lark(texts: dict[int, str]) -> None:
     )
 
 
-def chains(sizes: Sequence[int] = SIZES) -> None:
+def chains(sizes: Sequence[int]) -> None:
     """Chains, which are as deep as they are long."""
     _row("activities in a chain", *sizes)
     for name, make in (("each needs the last (s)", needs_chain), ("each counts from the last (s)", offset_chain)):
@@ -89,11 +90,8 @@ def command(texts: dict[int, str]) -> None:
     """The command itself, from start to end of its process."""
     empty = best_process((sys.executable, "-c", "pass"), 20)
     _row("empty Python process", f"{empty.processor:.3f} s", f"{empty.clock:.3f} s")
-    copflow = str(Path(sys.executable).with_name("copflow"))
-    if not Path(copflow).is_file():
-        print("copflow is not installed beside this Python: run README.md's first command, and bench with its Python")
-        return
-    model = best_process((copflow, "validate", str(COMMUNITY.resolve())), 20)
+    copflow = _copflow()
+    model = best_process((*copflow, "validate", str(COMMUNITY.resolve())), 20)
     _row("validate the model plan (processor, clock)", f"{model.processor:.3f} s", f"{model.clock:.3f} s")
     _row("  times an empty process", f"{model.processor / empty.processor:.1f}", f"{model.clock / empty.clock:.1f}")
     with tempfile.TemporaryDirectory() as folder:
@@ -102,9 +100,18 @@ def command(texts: dict[int, str]) -> None:
             plan.write_text(text, encoding="utf-8")
             out = str(plan.with_suffix(".ics"))
             for name, options in (("validate", ()), ("export", ("-o", out))):
-                ran = best_process((copflow, name, str(plan), *options), 3)
+                ran = best_process((*copflow, name, str(plan), *options), 3)
                 exit_status = f"exit {ran.status}"
                 _row(f"{name} {size:,} activities", f"{ran.processor:.3f} s", f"{ran.clock:.3f} s", exit_status)
+
+
+def _copflow() -> tuple[str, ...]:
+    """The installed command; where it is not installed, the checkout's, which starts as fast."""
+    installed = Path(sys.executable).with_name("copflow")
+    if installed.is_file():
+        return (str(installed),)
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from copflow.cli.main import main; main()"
+    return (sys.executable, "-c", start)
 
 
 def profile(text: str, most: int = 25) -> None:
@@ -116,13 +123,18 @@ def profile(text: str, most: int = 25) -> None:
     print(shown.getvalue())
 
 
-if __name__ == "__main__":
-    plans = {size: make_plan(size) for size in SIZES}
+def main(sizes: Sequence[int], *, profiled: bool = False) -> None:
+    """Print all tables, for plans of these sizes."""
+    plans = {size: make_plan(size) for size in sizes}
     against_lark(plans)
     print()
-    chains()
+    chains(sizes)
     print()
     command(plans)
-    if "--profile" in sys.argv:
+    if profiled:
         print()
-        profile(plans[SIZES[-1]])
+        profile(plans[sizes[-1]])
+
+
+if __name__ == "__main__":
+    main(SIZES, profiled="--profile" in sys.argv)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from copflow.checks import CHECKS
+from copflow.checks.allowed import without_allowed
 from copflow.dates.holidays import HolidaySource, package_holidays
 from copflow.diagnostics.diagnostic import Diagnostic, Diagnostics
 from copflow.diagnostics.rules import Severity
@@ -64,4 +65,5 @@ def compile_plan(
     for check in CHECKS.values():
         for finding in check(schedule):
             found.add(finding)
-    return Compilation(source, document, plan, graph, schedule, found.in_order(), misread)
+    findings = without_allowed(source, document.comments, found.in_order())
+    return Compilation(source, document, plan, graph, schedule, tuple(findings), misread)

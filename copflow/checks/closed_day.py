@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from copflow.checks.finding import finding, known_days, place
+from copflow.checks.elsewhere import except_holidays, or_other_day, says_closed
+from copflow.checks.finding import by_repetition, finding, known_days, others, place
 from copflow.dates import speak
 from copflow.dates.feasts import ALIASES, feast, holiday_key
 from copflow.dates.nesting import hooks
@@ -14,15 +15,26 @@ from copflow.schedule.model import Entry, Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Deadlines by their day, anything else by its first day."""
+    """Deadlines by their day, anything else by its first day; the occurrences of a repetition together."""
+    closed: dict[int | None, tuple[date, str]] = {}
     for entry, day in known_days(schedule):
         name = schedule.calendar.why_closed(day)
-        if name and not _says_so(entry, name, day):
-            span, labels = place(entry)
-            kind = "due" if entry.activity.is_task else "planned"
-            title = f"{quoted(entry.activity.full_name)} is {kind} on {speak.day(day)}, which is closed: {name}."
-            note = "Say where it goes with `or next working day`, or for the whole plan with `on closed days …`."
-            yield finding("closed-day", span, title, labels=labels, notes=(note,))
+        if not name or says_closed(entry.activity) or _says_so(entry, name, day):
+            continue
+        if closed.get(entry.activity.parent, (None, ""))[0] != day:  # a step of that day goes where its activity goes
+            closed[entry.activity.number] = day, name
+    for group in by_repetition((schedule.entries[number] for number in closed if number is not None), schedule):
+        yield _report(group, *closed[group[0].activity.number], schedule)
+
+
+def _report(group: list[Entry], day: date, name: str, schedule: Schedule) -> Diagnostic:
+    entry = group[0]
+    span, labels = place(entry)
+    kind = "due" if entry.activity.is_task else "planned"
+    title = f"{quoted(entry.activity.full_name)} is {kind} on {speak.day(day)}, which is closed: {name}."
+    note = "Say where it goes with `or next working day`, or for the whole plan with `on closed days …`."
+    fixes = (*except_holidays(entry, schedule), *or_other_day(entry, schedule))
+    return finding("closed-day", span, title, labels=labels, notes=(note, *others(group)), fixes=fixes)
 
 
 def _says_so(entry: Entry, closed: str, day: date) -> bool:

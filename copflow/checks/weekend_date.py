@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from copflow.checks.elsewhere import or_other_day
 from copflow.checks.finding import by_repetition, finding, known_days, others, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -22,4 +23,5 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         day = days[group[0].activity.number]
         title = f"{quoted(group[0].activity.full_name)} is due on {speak.day(day)}, which is no working day."
         note = "Add `or previous working day`, or say for the whole plan what happens `on closed days`."
-        yield finding("weekend-date", span, title, labels=labels, notes=(note, *others(group)))
+        fixes = or_other_day(group[0], schedule)
+        yield finding("weekend-date", span, title, labels=labels, notes=(note, *others(group)), fixes=fixes)

@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "rules": "copflow.cli.rules",
     "show": "copflow.cli.show",
     "explain": "copflow.cli.explain",
+    "read": "copflow.cli.read",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
     "fmt": "copflow.cli.fmt",

@@ -1,7 +1,7 @@
 """What commands that are about one plan have in common: reading it, and saying what is wrong with it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import click
@@ -11,8 +11,10 @@ from copflow.cli.terminal import canvas_of, complain, complain_of
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import Severity
-from copflow.editing.redate import Begin
+from copflow.diagnostics.source import Source
+from copflow.editing.redate import Begin, Pinned
 from copflow.reports import full, summary
+from copflow.reports.dated import dates_of
 from copflow.schedule.model import Schedule
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
@@ -25,15 +27,15 @@ def read_or_end(name: str, today: date, begin: Begin | None = None) -> Reading:
     if isinstance(reading, Trouble):
         complain_of(*reading)
         raise click.exceptions.Exit(2)
-    complain_of_pinned(reading)
+    complain_of_pinned(reading.pinned, reading.source)
     return reading
 
 
-def complain_of_pinned(reading: Reading) -> None:
+def complain_of_pinned(pinned: Sequence[Pinned], source: Source) -> None:
     """List the dates that no rule gives, of a plan that was moved to another year."""
-    if reading.pinned:
-        complain(f"Look at {speak.count(len(reading.pinned), 'date')} that no rule gives:\n")
-        complain(told(reading.pinned, reading.source))
+    if pinned:
+        complain(f"Look at {speak.count(len(pinned), 'date')} that no rule gives:\n")
+        complain(told(pinned, source))
 
 
 def complain_of_errors(reading: Reading) -> None:
@@ -52,7 +54,7 @@ def counted(findings: Iterable[Diagnostic], severity: Severity) -> str:
 
 def dates_in_words(schedule: Schedule) -> str:
     """`26 dates and 10 open windows`, and what has no date; nothing of a plan without activities."""
-    return summary.dates_in_words(summary.dates_of(schedule))
+    return summary.dates_in_words(dates_of(schedule))
 
 
 def span_in_words(schedule: Schedule) -> str:

@@ -4,19 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from copflow.compile import Compilation
 from copflow.dates import speak
-from copflow.dates.zones import zone_words
 from copflow.diagnostics.source import File, Span
 from copflow.graph.model import Activity, Why
 from copflow.language.nodes import Document, MoveSetting
-from copflow.language.standing import Reminder
 from copflow.outputs.describe import UTC, elsewhere
-from copflow.outputs.facts import end_clock, needs_of, plan_zone, session_of, window_of
+from copflow.outputs.facts import needs_of, plan_zone
 from copflow.outputs.states import state_words
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.excerpt import Mark, excerpts
 from copflow.reports.safe import safe
-from copflow.schedule.because import Step, because, without_date
-from copflow.schedule.model import Entry, Open, Reason, Schedule, Settled, Undated
+from copflow.schedule.because import Step, because
+from copflow.schedule.model import Entry, Open, Reason, Schedule, Settled
+from copflow.speech.when import state_sentences, when_sentences
 
 MOST_STEPS = 40
 """How many steps are told; of a longer chain the last ones."""
@@ -31,96 +30,13 @@ def story(compilation: Compilation, number: int, canvas: Canvas) -> str:
     offset = entry.activity.name.span.start
     file, line = source.file(offset), source.position(offset).line
     zone = plan_zone(compilation.plan) or UTC
-    told = (*_when(entry, compilation.schedule), *_state(entry), *elsewhere(entry, zone))
+    told = (*when_sentences(entry, compilation.schedule), *state_sentences(entry), *elsewhere(entry, zone))
     parts = [f"{name} ({safe(file.name)}, line {line})", *map(safe, told)]
     if steps := because(entry, compilation.schedule.entries):
         parts += ["", canvas.paint("Why", Look.STRONG), *_steps(steps, compilation, file, canvas)]
     if links := [*_links(entry, compilation.schedule), *_slack(entry, compilation.schedule)]:
         parts += ["", canvas.paint("What hangs on it", Look.STRONG), *(f"  {safe(link)}" for link in links)]
     return "".join(f"{part}\n" for part in parts)
-
-
-# ---- what ----------------------------------------------------------------------------------------------
-
-
-def _when(entry: Entry, schedule: Schedule) -> Iterator[str]:
-    """The date in a sentence; of a window what is open about it."""
-    by = _by(entry.activity)
-    match entry.when:
-        case Settled(first=first, last=last) if entry.activity.is_task:
-            yield f"is due on {speak.day(last)}{_at(entry)}{by}."
-            if first != last:
-                yield f"It takes {speak.count((last - first).days + 1, 'day')}, from {speak.day(first)} on."
-        case Settled(first=first, last=last):
-            yield f"is {'on' if first == last else 'from'} {speak.days(first, last)}{_at(entry)}{by}."
-        case Open():
-            yield from _window(entry, by)
-        case Undated():
-            yield f"{_no_date(entry, schedule)}{by}."
-    origin = entry.activity.origin
-    if origin is not None and origin.moved:
-        yield f"It was moved from {speak.days(origin.first, origin.last)}, as the plan says."
-
-
-def _by(activity: Activity) -> str:
-    """`, by Sam and Ana (team editors), with sponsors`."""
-    guests = f", with {speak.listed(list(activity.participants))}" if activity.participants else ""
-    if not activity.owners:
-        return guests
-    teams = f" (team {speak.listed(list(activity.teams))})" if activity.teams else ""
-    return f", by {speak.listed([person.name.text for person in activity.owners])}{teams}{guests}"
-
-
-def _no_date(entry: Entry, schedule: Schedule) -> str:
-    """Why it has no date: the plan says so, of it or of what it hangs on, or there is a mistake."""
-    if entry.activity.undated is not None:
-        return f"has no date: the plan says {entry.activity.undated.state.value}"
-    if entry.activity.states and not entry.activity.edges and not entry.activity.broken:
-        return "has no date in the plan"
-    cause = without_date(entry, schedule.entries)
-    if cause is None:
-        return "has no date, because of a mistake in the plan"
-    return f"has no date yet, as {_quoted(cause.activity)} has none"
-
-
-def _state(entry: Entry) -> Iterator[str]:
-    """`It is done on Tue 3 November 2026.`"""
-    if words := list(state_words(entry)):
-        yield f"It is {speak.listed(words)}."
-    times = [_before(reminder) for reminder in entry.activity.reminders if entry.first is not None]
-    if times:
-        yield f"{'Reminders come' if len(times) > 1 else 'A reminder comes'} {speak.listed(times)} before it."
-    if entry.activity.former is not None:
-        yield f'It was called "{entry.activity.former.text}", and calendars know it by that name.'
-
-
-def _before(reminder: Reminder) -> str:
-    return speak.count(reminder.days, "day") if reminder.days else speak.length(reminder.minutes)
-
-
-def _window(entry: Entry, by: str) -> Iterator[str]:
-    window = window_of(entry)
-    assert window is not None and isinstance(entry.when, Open)
-    earliest, latest = map(speak.day, window)
-    if entry.activity.is_task:
-        yield f"is due on some day from {earliest} to {latest}{_at(entry)}{by}."
-    elif entry.when.length == 1:
-        yield f"is on some day from {earliest} to {latest}{_at(entry)}{by}."
-    else:
-        length = speak.count(entry.when.length, "day")
-        yield f"takes {length}: {earliest} is the first day it can begin on, {latest} the last it can end on{by}."
-    yield "The plan leaves the day open, and copflow chooses none."
-
-
-def _at(entry: Entry) -> str:
-    """` at 14:00`, ` from 14:00 to 15:00`, and of which time zone."""
-    if entry.hours is None:
-        return ""
-    start, session = speak.clock(entry.hours.start), session_of(entry)
-    words = f" at {start}"
-    if session is not None and session.known and not entry.activity.is_task:
-        words = f" from {start} to {end_clock(entry, session)}"
-    return f"{words} ({zone_words(entry.zone)})" if entry.zone is not None else words
 
 
 # ---- why -----------------------------------------------------------------------------------------------

@@ -1,15 +1,14 @@
 """`copflow validate`: what is wrong with plans, and how to mend it."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from copflow.cli.options import today_option
 from copflow.cli.redating import from_option
 
-if TYPE_CHECKING:
-    from copflow.editing.redate import Begin
+FORMATS = ("full", "concise", "json")
+"""The names of reports.REPORTS, which is not imported only to say what there is; a test compares the two."""
 
 HELP = """Say what is wrong with plans, and how to mend it.
 
@@ -31,20 +30,21 @@ Examples:
 @today_option
 @from_option
 @click.option("--notes", is_flag=True, help="Show notes too: what copflow did, and what the plan leaves open.")
-@click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How much to say.")
-def command(paths: tuple[str, ...], today: date, begin: "Begin | None", notes: bool, form: str) -> int:
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="How much to say.")
+@click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
+@click.option("--baseline", metavar="FILE", help="Leave out what this file knows, and fail only for what is new.")
+@click.option("--write-baseline", metavar="FILE", help="Accept all that is found, by writing it to this file.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="By how many processes to check; as many as processors.")
+@click.option(
+    "--cache/--no-cache", default=True, help="Whether to remember what was found in plans that stay as they are."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a plan changes.")
+def command(paths: tuple[str, ...], watch: bool, **options: Any) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""
-    import sys
+    from copflow.cli.checking import Options, check
 
-    from copflow.cli.reading import complain_of_pinned
-    from copflow.cli.terminal import canvas_of, complain_of, say
-    from copflow.reports import REPORTS
-    from copflow.workspace.checking import check_plans
+    if watch:
+        from copflow.cli.watch import watch as check_again
 
-    run, readings = check_plans(paths or (".",), today, begin, notes=notes)
-    for unread in run.unread:
-        complain_of(*unread)
-    for reading in readings:
-        complain_of_pinned(reading)
-    say(REPORTS[form](run, canvas_of(sys.stdout)))
-    return 2 if run.unread else int(any(plan.has_errors for plan in run.plans))
+        return check_again(paths, Options(**options))
+    return check(paths, Options(**options))

@@ -15,8 +15,12 @@ class Name(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """A name that must belong to something declared; `every` is said of a series or of all steps of a name."""
+    """A name that must belong to something declared; `every` is said of a series or of all steps of a name.
+
+    `after`: it is said as an order, `after kickoff`, where a holiday may stand too.
+    """
 
     span: Span
     name: Name
     every: bool = False
+    after: bool = False

@@ -123,6 +123,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("team-ring", E),
         Rule("double-booked", W),
     ),
+    "style": (Rule("unused-allow", W),),
 }
 
 RULES: dict[str, Rule] = {rule.name: rule for rules in _FAMILIES.values() for rule in rules}

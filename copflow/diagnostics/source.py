@@ -79,6 +79,11 @@ class Source:
         before = bisect_right(self.line_starts, self.file(offset).start) - 1
         return Position(line - before, offset - self.line_starts[line - 1] + 1)
 
+    def utf16_column(self, offset: int) -> int:
+        """The column as editors count it: in UTF-16, where an emoji is two."""
+        before = self.text[self.line_starts[bisect_right(self.line_starts, offset) - 1] : offset]
+        return len(before) + sum(character > "\uffff" for character in before) + 1
+
     def line_at(self, offset: int) -> Span:
         """The line that has a character, without its line end."""
         line = bisect_right(self.line_starts, offset)

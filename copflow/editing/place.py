@@ -82,7 +82,7 @@ def _top(compilation: Compilation, root: Activity) -> Place | None:
     own = next((entry for entry in entries if _is_named(entry, root.name.key)), None)
     if own and (root.origin is None or root.full_name == root.name.text):
         return Place(own)
-    if more := next((entry for entry in entries if _speaks_of(entry, root)), None):
+    if more := next((entry for entry in entries if speaks_of(entry, root)), None):
         return Place(more)
     owner = next((entry for entry in entries if _makes(entry, root)), None)
     if owner is None or owner.name is None:
@@ -94,7 +94,7 @@ def _top(compilation: Compilation, root: Activity) -> Place | None:
     return Place(owner, (f"{name} of {_day_of(compilation, root)}",), beside=True)
 
 
-def _speaks_of(entry: Entry, root: Activity) -> bool:
+def speaks_of(entry: Entry, root: Activity) -> bool:
     """Whether a line is about this occurrence: `community call of 6 October`."""
     if entry.kind is not Kind.MORE or entry.occurrence is None or entry.name is None or root.origin is None:
         return False

@@ -5,6 +5,7 @@ from collections import Counter
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import month_end, month_start
+from copflow.dates.names import Ref
 from copflow.diagnostics.diagnostic import Diagnostics, Label
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
@@ -13,9 +14,10 @@ from copflow.graph.merge import merge
 from copflow.graph.model import Activity
 from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
 from copflow.graph.settings import PlanTimes
-from copflow.graph.settle import settled
+from copflow.graph.settle import after_days, settled
 from copflow.graph.states import states_of
 from copflow.graph.turns import Turns, only_time, take_turn
+from copflow.language.known import looks_like_holiday
 from copflow.language.plan import Draft, Origin, Plan
 
 MAX_ACTIVITIES = 30_000
@@ -40,6 +42,8 @@ class Expander:
     def __init__(self, plan: Plan, times: PlanTimes, found: Diagnostics) -> None:
         self._plan = plan
         self._period = times.period
+        self._evaluator = times.evaluator
+        self._names: frozenset[str] | None = None
         self._found = found
         self._members = Members(plan, times, found)
         self._own_lines = {id(draft) for draft in self._members.numbered.values()}
@@ -80,7 +84,7 @@ class Expander:
         self, draft: Draft, parent: Activity | None, inside: frozenset[str]
     ) -> list[tuple[Draft, Activity | None, frozenset[str]]]:
         """Make an activity; its steps are to be added next."""
-        draft = settled(draft, self._period)
+        draft = settled(after_days(draft, self._is_day), self._period)
         activity = _activity(len(self.made), draft, parent)
         activity.time = only_time(draft, self._reported, self._found)
         activity.flawed |= activity.time is not draft.time
@@ -92,6 +96,15 @@ class Expander:
             parent.steps.append(activity.number)
         steps = _distinct(draft, self._reported, self._found)
         return [(step, activity, inside) for step in reversed(steps)]
+
+    def _is_day(self, ref: Ref) -> bool:
+        """Whether a name is that of a holiday, a term or a closure, and of no activity."""
+        if self._names is None:
+            drafts = [self._plan.activities, *(draft.steps for draft in self._plan.activities)]
+            self._names = frozenset(draft.name.key for some in drafts for draft in some)
+        key = ref.name.key
+        is_likely = looks_like_holiday(key) or self._evaluator.named.form(key) is not None
+        return is_likely and key not in self._names and self._evaluator.knows(ref)
 
     def finish(self) -> None:
         """Report names that nothing belongs to."""

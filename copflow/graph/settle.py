@@ -1,23 +1,36 @@
 """What the date clauses of an activity come to together, once it has those of its shape: `from … until …` is a range, a
 limit with nothing else beside it is a deadline or a window."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from copflow.dates.forms import (
     CalendarDay,
     DayForm,
+    DayOffset,
     DayRange,
     EndOf,
     MonthPoint,
     MonthWindow,
     Offset,
     Period,
+    Side,
     WindowForm,
 )
+from copflow.dates.names import Ref
 from copflow.diagnostics.source import Span
 from copflow.language.clauses.in_ import WINDOWS
 from copflow.language.nodes import Bound, Due, FromDays, InWindow, Limit, OnDay
 from copflow.language.plan import Draft
+
+
+def after_days(draft: Draft, is_day: Callable[[Ref], bool]) -> Draft:
+    """The draft with `after Labor Day`, which is no need but a limit: it may be from the day after on."""
+    days = [ref for ref in draft.needs if ref.after and is_day(ref)]
+    if not days:
+        return draft
+    limits = [Bound(ref.span, Limit.EARLIEST, Offset(ref.span, (DayOffset(1),), Side.AFTER, ref)) for ref in days]
+    return replace(draft, needs=[ref for ref in draft.needs if ref not in days], bounds=[*draft.bounds, *limits])
 
 
 def settled(draft: Draft, period: Period) -> Draft:

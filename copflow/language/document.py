@@ -2,6 +2,7 @@
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
+from copflow.language.foreign import OtherTools
 from copflow.language.heads import Head, HeadReader
 from copflow.language.lines import LineReader
 from copflow.language.nodes import Broken, Document, Kind
@@ -14,6 +15,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     """The tree of a plan's text. Every mistake is reported, and costs no more than its own clause."""
     lines = LineReader(source, found)
     lines.read()
+    OtherTools(source.text, lines.parts, found).read(lines.parts)
     reader = HeadReader(source, lines.parts, found)
     heads = reader.read(lines.parts)
     reader.look_again(heads)
@@ -59,9 +61,9 @@ def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:
             entry.clauses = parser.clauses(tokens, head.rest, "setting")
         case Kind.CLAUSES:
             at = head.rest if entry.clauses else 0
-            entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting"))
+            entry.clauses.extend(parser.clauses(tokens, at, "clause" if head.nested else "setting", nested=True))
         case Kind.ACTIVITY | Kind.SHAPE | Kind.MORE:
-            entry.clauses.extend(parser.clauses(tokens, head.rest, "clause"))
+            entry.clauses.extend(parser.clauses(tokens, head.rest, "clause", nested=head.nested))
         case Kind.BROKEN:
             _nameless(head, found)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from unicodedata import category
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
@@ -71,6 +72,8 @@ class LineReader:
             del tokens[0]
         if tokens:
             self._look_at_characters(tokens)
+            if not self._text[tokens[0].start : tokens[-1].end].isprintable():
+                tokens = _without_hidden(self._text, tokens[0].start, tokens[-1].end) or tokens
             self._place(start, indent, tokens)
 
     def _look_at_characters(self, tokens: list[Token]) -> None:
@@ -94,7 +97,7 @@ class LineReader:
         for token in tokens:
             for offset in range(token.start, token.end):
                 character = self._text[offset]
-                if not (character.isprintable() or character in BLANKS or character in JOINERS):
+                if _is_hidden(character):
                     title = f"There is a character here that cannot be seen (U+{ord(character):04X})."
                     fix = replace(Span(offset, offset + 1), "", "Delete it", Safety.SAFE)
                     self._found.report("hidden-character", Span(offset, offset + 1), title, fixes=(fix,))
@@ -156,6 +159,18 @@ class LineReader:
             return False
         below, above = (width(level.indent) for level in self._stack[-2:])
         return above - below >= 2 and width(indent) - above == 1
+
+
+def _is_hidden(character: str) -> bool:
+    return not (character.isprintable() or character in BLANKS or character in JOINERS)
+
+
+def _without_hidden(text: str, start: int, end: int) -> list[Token]:
+    """The tokens as if no hidden character stood among them, each at its own place: they cost one message."""
+    places = [at for at in range(start, end) if not (_is_hidden(text[at]) and category(text[at]) == "Cf")]
+    plain = "".join(text[at] for at in places)
+    tokens = tokenise(plain, 0, len(plain))[0]
+    return [token._replace(start=places[token.start], end=places[token.end - 1] + 1) for token in tokens]
 
 
 def _is_list_mark(text: str, token: Token) -> bool:

@@ -15,6 +15,7 @@ from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
+from copflow.language.completions import Broken, lack
 from copflow.language.row import ClauseRow
 from copflow.language.table import SETTINGS
 from copflow.language.tokens import Token
@@ -56,6 +57,8 @@ MEANT_WORDS = [word for word in WORDS if word not in ("till", "thru")]
 MOST_REPAIRS = 200
 """How many broken clauses of a text replacements are tried for; a text with more was not meant to be a plan."""
 MOST_FIXES = 3
+MOST_LISTED = 2
+"""How many kinds of words are listed: a longer list helps less than a whole clause."""
 LOOK_BACK = 4
 """How many words before the place that broke are tried."""
 
@@ -90,6 +93,7 @@ class Repair:
         self._text = text
         self._parser = parser
         self._left = MOST_REPAIRS
+        self.nested = False
 
     def explain(
         self, tokens: Sequence[Token], at: int, end: int, attempt: "Parse", start: str, row: ClauseRow | None
@@ -109,7 +113,7 @@ class Repair:
             token, word, stop = repairs[0]
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
             fixes = [replace(token.span, other, f'Write "{other}"') for _token, other, _stop in repairs]
-            return _finding("unknown-word", token.span, title, _expected(attempt, row), fixes), max(stop, at + 1)
+            return _finding("unknown-word", token.span, title, fixes=fixes), max(stop, at + 1)
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
@@ -132,7 +136,8 @@ class Repair:
         kind, value = WORDS[word]
         lead = Token(kind, value, tokens[at].start, tokens[at].start)
         led = self._parser.parse([*tokens[:at], lead, *tokens[at:]], at, start)
-        if led.result is None or led.stop - 1 <= attempt.stop:
+        is_weekday = tokens[at].type == "WEEKDAY_NAME" and led.stop - 1 == attempt.stop == at + 1  # `Tuesday` alone
+        if led.result is None or (led.stop - 1 <= attempt.stop and not is_weekday):
             return None
         return self._unknown(tokens[: led.stop - 1], at), led.stop - 1
 
@@ -143,6 +148,9 @@ class Repair:
         if at and first.type == "NUMBER" and len(str(first.value)) == 2 and tokens[at - 1].type == "MONTH":
             fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
             return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
+        lacks = lack(Broken(self._text, tokens[at:], bad - at, self.nested)) if start == "clause" else None
+        if lacks is not None:
+            return _finding(lacks.rule, lacks.span, lacks.title, lacks.notes, lacks.fixes)
         whole = Span(tokens[at].start, tokens[-1].end)
         if bad == at and start == "setting":
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
@@ -287,7 +295,7 @@ def _expected(attempt: "Parse", row: ClauseRow | None) -> tuple[str, ...]:
     whole = f"A whole one: {row.example}"
     if row.strong:
         whole += ". If the word belongs to the name, put the whole name in quotation marks."
-    return (f"Here could stand: {speak.listed(could[:4], 'or')}.", whole) if could else (whole,)
+    return (f"Here could stand: {speak.listed(could, 'or')}.", whole) if 1 <= len(could) <= MOST_LISTED else (whole,)
 
 
 def _finding(rule: str, span: Span, title: str, notes: Sequence[str] = (), fixes: Sequence[Fix] = ()) -> Diagnostic:

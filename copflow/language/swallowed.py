@@ -11,6 +11,7 @@ from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
+from copflow.language.names import DASHES
 from copflow.language.near_names import NearNames
 from copflow.language.nodes import Due
 from copflow.language.parser import ClauseParser
@@ -73,6 +74,8 @@ class NameInspector:
         if first is None:
             first = self._part_of_amount(tokens, end)
         if first is None:
+            first = self._left_over(tokens, end)
+        if first is None:
             first = self._near_name(tokens, end, nested=nested, dated=dated)
         while tokens[end - 1].type in ("COMMA", "COLON") and end > 1:
             end -= 1
@@ -97,6 +100,24 @@ class NameInspector:
         note = "Write a whole number (`10 days before`, `1 week and 3 days before`), or `2 to 3 weeks before`."
         self._found.report("swallowed-word", span, title, label="read as part of the name", notes=(note,))
         return begin
+
+    def _left_over(self, tokens: Sequence[Token], end: int) -> int | None:
+        """`report in two weeks after kickoff`: the clause is whole without the word before it."""
+        if not 1 < end < len(tokens) or tokens[end - 1].type not in ("AT", "IN", "ON"):
+            return None
+        row = self._starts.clause_in_name(tokens, end)
+        if row is None or row.name != "offset":
+            return None
+        word = tokens[end - 1]
+        written = self._text[word.start : word.end]
+        name = self._text[tokens[0].start : word.end]
+        fixes = (
+            Fix(f'Delete "{written}"', (Edit(Span(word.start, tokens[end].start), ""),)),
+            Fix("Put the name in quotation marks", (Edit(Span(tokens[0].start, word.end), f'"{name}"'),)),
+        )
+        title = f"I took {quoted(written)} as part of the name: no such word stands before an amount."
+        self._found.report("swallowed-word", word.span, title, label="read as part of the name", fixes=fixes)
+        return end - 1
 
     def _is_amount(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether the clause at `end` counts units, and the name before it ends like the beginning of an amount."""
@@ -293,12 +314,14 @@ class NameInspector:
         said = self._text[tokens[at - 1].start : tokens[at - 1].end].casefold()
         words = [INSTEAD[said]] if said in INSTEAD else words
         is_stub = tokens[at - 1].type in STUBS or said in INSTEAD
-        before = Span(tokens[at - 1].start if is_stub else span.start, span.start)
+        has_dash = said in DASHES  # `webinar 1 - 10 November`
+        before = Span(tokens[at - 1].start if is_stub or has_dash else span.start, span.start)
         fixes = []
         if rule == "missing-date":
             fixes = [Fix(f'Write "{word} {written}"', (Edit(before, f"{word} "),)) for word in words]
-            if [token.type for token in date] == ["NUMBER", "MONTH"] and before.start == span.start:  # `webinar 1 May`
-                month = Span(date[1].start, date[1].start)
+            behind_number = has_dash or tokens[at - 1].type in ("COLON", "COMMA", "NUMBER")
+            if [token.type for token in date] == ["NUMBER", "MONTH"] and before.start == span.start and not behind_number:
+                month = Span(date[1].start, date[1].start)  # `webinar 1 May`
                 fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from copflow.reports import concise, full
+from copflow.reports import concise, full, json
 from copflow.reports.canvas import Canvas
 from copflow.reports.run import Run
 
@@ -11,4 +11,5 @@ Report = Callable[[Run, Canvas], str]
 REPORTS: dict[str, Report] = {
     "full": full.report,
     "concise": concise.report,
+    "json": json.report,
 }

@@ -57,30 +57,32 @@ def _line(source: Source, line: Span, marks: Sequence[Mark], canvas: Canvas) -> 
     text, start, number = source.slice(line), line.start, source.position(line.start).line
     if not text:
         return []
-    room = max(LEAST, canvas.width - len(_gutter(number)) - 1)
+    room = max(LEAST, canvas.width - len(gutter(number)) - 1)
     whole = _fit(text, 0, 0, room)
     if whole is not None:
-        marked = [_beside(number, _mark(whole, mark, start, canvas), canvas) for mark in marks]
-        return [_numbered(number, whole.text, canvas), *marked]
+        marked = [beside(number, _mark(whole, mark, start, canvas), canvas) for mark in marks]
+        return [numbered_line(number, whole.text, canvas), *marked]
     lines = []
     for mark in marks:
         part, first = _around(text, min(mark.span.start - start, len(text)), room)
-        lines.append(_numbered(number, part.text, canvas))
-        lines.append(_beside(number, _mark(part, mark, start + first, canvas), canvas))
+        lines.append(numbered_line(number, part.text, canvas))
+        lines.append(beside(number, _mark(part, mark, start + first, canvas), canvas))
     return lines
 
 
-def _gutter(number: int) -> str:
+def gutter(number: int) -> str:
+    """What stands before a line: its number."""
     return f"{number:>4} |"
 
 
-def _numbered(number: int, text: str, canvas: Canvas) -> str:
-    return f"{canvas.paint(_gutter(number), Look.PALE)} {text}"
+def numbered_line(number: int, text: str, canvas: Canvas) -> str:
+    """A line of a plan, with its number before it."""
+    return f"{canvas.paint(gutter(number), Look.PALE)} {text}"
 
 
-def _beside(number: int, text: str, canvas: Canvas) -> str:
+def beside(number: int, text: str, canvas: Canvas) -> str:
     """Text below a numbered line, in its columns."""
-    return f"{canvas.paint('|'.rjust(len(_gutter(number))), Look.PALE)} {text}"
+    return f"{canvas.paint('|'.rjust(len(gutter(number))), Look.PALE)} {text}"
 
 
 def _mark(line: _Shown, mark: Mark, start: int, canvas: Canvas) -> str:

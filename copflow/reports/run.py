@@ -19,8 +19,9 @@ class Dates(NamedTuple):
 class Checked(NamedTuple):
     """A plan that was checked.
 
-    `findings` are those to be shown, in the order of the text; `unseen` counts notes that are not. `dates` is None of a
-    file whose bytes are no text. `part_of`: the plan that includes this one, whose findings it has.
+    `findings` are those to be shown, in the order of the text; `unseen` counts notes that are not, `known` what a
+    baseline accepts. `dates` is None of a file whose bytes are no text. `part_of`: the plan that includes this one,
+    whose findings it has.
     """
 
     source: Source
@@ -28,6 +29,7 @@ class Checked(NamedTuple):
     dates: Dates | None = None
     unseen: int = 0
     part_of: str | None = None
+    known: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -47,7 +49,11 @@ class Unread(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run of the checker: the plans in their order, and what could not be read."""
+    """A run of the checker: the plans in their order, and what could not be read.
+
+    `folder`: the absolute path of the working directory, to which paths in reports for programs are relative.
+    """
 
     plans: Sequence[Checked]
     unread: Sequence[Unread] = ()
+    folder: str = ""

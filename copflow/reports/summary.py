@@ -5,7 +5,6 @@ from copflow.diagnostics.rules import Severity
 from copflow.reports.canvas import Canvas, Look
 from copflow.reports.run import Checked, Dates, Run
 from copflow.reports.safe import safe
-from copflow.schedule.model import Open, Schedule, Undated
 
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -13,13 +12,6 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 def counted(number: int, severity: Severity) -> str:
     """`2 warnings`, nothing if there is none."""
     return speak.count(number, NOUNS[severity]) if number else ""
-
-
-def dates_of(schedule: Schedule) -> Dates:
-    """How many activities of a schedule have a date, an open window, and neither."""
-    windows = sum(isinstance(entry.when, Open) for entry in schedule.entries)
-    missing = sum(isinstance(entry.when, Undated) for entry in schedule.entries)
-    return Dates(len(schedule.entries) - windows - missing, windows, missing)
 
 
 def dates_in_words(dates: Dates) -> str:
@@ -43,6 +35,7 @@ def of_plan(plan: Checked, canvas: Canvas) -> str:
         dates_in_words(plan.dates) if plan.dates else "",
         counted(plan.count(Severity.INFO), Severity.INFO),
         f"{unseen} (see them with --notes)" if unseen else "",
+        f"{plan.known} known" if plan.known else "",
     ]
     return f"{name} {', '.join(filter(None, parts))}\n"
 

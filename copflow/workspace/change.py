@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from copflow.compile import Compilation, compile_plan
+from copflow.compile import Compilation
+from copflow.diagnostics.policy import DEFAULT, Policy
 from copflow.diagnostics.source import File, Source
-from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import STDIN, Unreadable, decode, read_bytes
-from copflow.workspace.plans import Reading, replaced_files
+from copflow.workspace.plans import Reading, compiled, replaced_files
+from copflow.workspace.settings import settings_of
 from copflow.workspace.trouble import Trouble
 from copflow.workspace.write import MEANWHILE, STDOUT, rewrite, write
 
@@ -24,23 +25,27 @@ class Editable(NamedTuple):
     data: bytes
     reading: Reading
     today: date
+    policy: Policy = DEFAULT
 
     def compiled(self, texts: Sequence[str]) -> Compilation:
         """The plan with other texts of its files, in the order of its source."""
         files = replaced_files(PlanFiles(self.name), texts, self.reading.source)
-        return compile_plan(Source(self.name, texts[0]), today=self.today, holidays=cached_holidays, files=files)
+        return compiled(Source(self.name, texts[0]), self.today, files, self.policy)
 
 
 def read_editable(name: str, today: date) -> Editable | Trouble:
     """Read and compile a plan that is to be changed."""
     data = read_bytes(name)
+    settings = settings_of(name)
     if isinstance(data, Trouble):
         return data
+    if isinstance(settings, Trouble):
+        return settings
     source = decode(name, data)
     if isinstance(source, Unreadable):
         return Editable(name, data, Reading(source.source, (source.finding,), None), today)
-    compilation = compile_plan(source, today=today, holidays=cached_holidays, files=PlanFiles(name))
-    return Editable(name, data, Reading(compilation.source, compilation.findings, compilation), today)
+    compilation = compiled(source, today, PlanFiles(name), settings.policy)
+    return Editable(name, data, Reading(compilation.source, compilation.findings, compilation), today, settings.policy)
 
 
 def put(plan: Editable, file: File, text: str) -> Trouble | None:

@@ -1,36 +1,106 @@
-"""Checks plans: from their paths to what a report is made from."""
+"""Checks plans: from their names to what a report is made from; several at the same time, and none twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from copflow.diagnostics.rules import Severity
-from copflow.editing.redate import Begin
-from copflow.reports.run import Checked, Run, Unread
-from copflow.reports.summary import dates_of
-from copflow.workspace.find import find_plans
-from copflow.workspace.plans import Reading, read_plan, wholes_of
+from copflow.diagnostics.source import Source
+from copflow.reports.run import Checked
+from copflow.workspace.includes import PlanFiles
+from copflow.workspace.load import STDIN, Unreadable, load
+from copflow.workspace.result_cache import ResultCache, keep
+from copflow.workspace.settings import Settings, settings_of
 from copflow.workspace.trouble import Trouble
 
+if TYPE_CHECKING:
+    from copflow.editing.redate import Begin, Pinned
 
-def check_plans(paths: Sequence[str], today: date, begin: Begin | None, *, notes: bool) -> tuple[Run, list[Reading]]:
-    """Check all plans that the paths mean; what cannot be read hides nothing of the others."""
-    read = [found if isinstance(found, Trouble) else read_plan(found.name, today, begin) for found in find_plans(paths)]
-    readings = [one for one in read if not isinstance(one, Trouble)]
-    wholes = wholes_of(readings)
-    parts = {name: whole for name, whole in wholes.items() if name not in paths}
-    plans = [_checked(reading, notes, parts.get(reading.source.name)) for reading in readings]
-    return Run(plans, _unread(read)), readings
+FEWEST = 4
+"""How many plans a process is worth: to begin one takes as long as to check some."""
 
 
-def _unread(read: Iterable[Reading | Trouble]) -> list[Unread]:
-    return [Unread(one.name, one.message) for one in read if isinstance(one, Trouble)]
+class Asked(NamedTuple):
+    """How plans are to be checked. `jobs`: by how many processes at most."""
+
+    today: date
+    begin: "Begin | None" = None
+    cache: bool = True
+    jobs: int = 1
 
 
-def _checked(reading: Reading, notes: bool, part_of: str | None) -> Checked:
-    """What a report shows of a plan; of one that another includes nothing, as it is said there."""
-    if part_of is not None:
-        return Checked(reading.source, (), part_of=part_of)
-    least = Severity.INFO if notes else Severity.WARNING
-    shown = tuple(finding for finding in reading.findings if finding.severity >= least)
+class Outcome(NamedTuple):
+    """A plan with all its findings, and the settings of its project.
+
+    `pinned`: where it was moved to another year, the dates that no rule gives.
+    """
+
+    checked: Checked
+    settings: Settings = Settings()
+    pinned: "tuple[Pinned, ...]" = ()
+
+
+def check_plans(names: Sequence[str], asked: Asked) -> Generator[Outcome | Trouble, None, None]:
+    """Check plans, and give what comes of each in their order, whatever is finished first."""
+    one = partial(check_plan, asked=asked)
+    jobs = min(asked.jobs, len(names) // FEWEST)
+    if jobs < 2 or STDIN in names:
+        yield from map(one, names)
+    else:
+        yield from _by_processes(one, names, jobs)
+
+
+def _by_processes(
+    one: Callable[[str], Outcome | Trouble], names: Sequence[str], jobs: int
+) -> Generator[Outcome | Trouble, None, None]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+        try:
+            for outcome in pool.map(one, names, chunksize=max(1, len(names) // (jobs * 8))):
+                yield outcome
+                done += 1
+        except BrokenProcessPool:  # the system has ended a process: the rest is checked here
+            yield from map(one, names[done:])
+        except GeneratorExit:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """Only the first process answers to Ctrl-C; it ends the others."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def check_plan(name: str, asked: Asked) -> Outcome | Trouble:
+    """Check one plan."""
+    settings, loaded = settings_of(name), load(name)
+    if isinstance(settings, Trouble):
+        return settings
+    if isinstance(loaded, Trouble):
+        return loaded
+    if not (isinstance(loaded, Source) and asked.cache and asked.begin is None):
+        return _compiled(name, loaded, settings, asked)
+    path, known = ResultCache(asked.today).find(loaded, PlanFiles(name), settings.policy)
+    if known is not None:
+        return Outcome(known, settings)
+    outcome = _compiled(name, loaded, settings, asked)
+    if path is not None and isinstance(outcome, Outcome):
+        keep(path, outcome.checked)
+    return outcome
+
+
+def _compiled(name: str, loaded: Source | Unreadable, settings: Settings, asked: Asked) -> Outcome | Trouble:
+    # Only here is everything imported that compiles plans: what is known already is said at once.
+    from copflow.reports.dated import dates_of
+    from copflow.workspace.plans import read_loaded
+
+    reading = read_loaded(name, loaded, settings, asked.today, asked.begin)
+    if isinstance(reading, Trouble):
+        return reading
     dates = dates_of(reading.compilation.schedule) if reading.compilation is not None else None
-    return Checked(reading.source, shown, dates, len(reading.findings) - len(shown))
+    return Outcome(Checked(reading.source, reading.findings, dates), settings, reading.pinned)

@@ -6,9 +6,7 @@ COPFLOW_NO_CACHE=1 does without it.
 """
 
 import json
-import os
 import re
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -16,9 +14,9 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from copflow.dates.holidays import Region, package_holidays
+from copflow.workspace.cache_folder import cache_folder
 from copflow.workspace.write import replace_file
 
-OFF = "COPFLOW_NO_CACHE"
 FORMAT = 1
 """Part of the key: to be raised when the files are written differently."""
 MAX_BYTES = 1024 * 1024
@@ -40,33 +38,6 @@ def cached_holidays(region: Region, year: int) -> Mapping[date, str]:
 # ---- where and what ------------------------------------------------------------------------------------
 
 
-def cache_folder() -> Path | None:
-    """The folder of copflow's caches, None if the system names none or caching is switched off."""
-    if os.environ.get(OFF, "") not in ("", "0"):
-        return None
-    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    base = chosen if chosen.is_absolute() else _system_folder()
-    return base / "copflow" if base.is_absolute() else None
-
-
-def _system_folder() -> Path:
-    """Where the system has caches; not absolute if it does not say."""
-    match sys.platform:
-        case "win32":
-            return Path(os.environ.get("LOCALAPPDATA", ""))
-        case "darwin":
-            return Path(_home(), "Library", "Caches")
-        case _:
-            return Path(_home(), ".cache")
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:  # a user without a home
-        return Path()
-
-
 def _path(region: Region, year: int) -> Path | None:
     """The file of a region's year; None for a region whose name, which comes from the plan, is no plain code."""
     folder = cache_folder()
@@ -81,6 +52,12 @@ def _key(region: Region, year: int) -> list[object] | None:
 
     To ask importlib.metadata for the version takes longer than to compile a small plan.
     """
+    version = holidays_version()
+    return [FORMAT, *version, str(region), year] if version is not None else None
+
+
+def holidays_version() -> tuple[int, int] | None:
+    """What tells versions of the package apart; None if it cannot be found."""
     spec = PathFinder.find_spec("holidays")
     if spec is None or spec.origin is None:
         return None
@@ -88,7 +65,7 @@ def _key(region: Region, year: int) -> list[object] | None:
         version = Path(spec.origin).with_name("version.py").stat()
     except OSError:
         return None
-    return [FORMAT, version.st_mtime_ns, version.st_size, str(region), year]
+    return version.st_mtime_ns, version.st_size
 
 
 # ---- one file ------------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 """From the name of a plan to its compilation."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics.diagnostic import Diagnostic
+from copflow.diagnostics.policy import Policy
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.editing.redate import Begin, Pinned, years_to
@@ -15,6 +15,7 @@ from copflow.language.files import Files, IncludedFile, Refused
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import Unreadable, load
+from copflow.workspace.settings import Settings, settings_of
 from copflow.workspace.trouble import Trouble
 
 
@@ -38,28 +39,34 @@ class Reading(NamedTuple):
 def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | Trouble:
     """Load and compile the plan with that path, or `-`, and the files that it includes; moved to another year, if
     `begin` says so. A plan with errors is not moved."""
-    reading = _read(name, today)
-    if begin is None or isinstance(reading, Trouble) or reading.compilation is None or reading.has_errors:
-        return reading
-    years = years_to(begin, reading.compilation)
+    loaded, settings = load(name), settings_of(name)
+    if isinstance(settings, Trouble):
+        return settings
+    return loaded if isinstance(loaded, Trouble) else read_loaded(name, loaded, settings, today, begin)
+
+
+def read_loaded(
+    name: str, loaded: Source | Unreadable, settings: Settings, today: date, begin: Begin | None = None
+) -> Reading | Trouble:
+    """Compile what was loaded, under the settings of its project."""
+    if isinstance(loaded, Unreadable):
+        return Reading(loaded.source, (loaded.finding,), None)
+    compilation = compiled(loaded, today, PlanFiles(name), settings.policy)
+    if begin is None or compilation.has_errors:
+        return Reading(compilation.source, compilation.findings, compilation)
+    years = years_to(begin, compilation)
     if isinstance(years, str):
         return Trouble(name, years)
-    rolled = roll(reading.compilation, years)
-    source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled.texts, reading.source)
+    rolled = roll(compilation, years)
+    source, files = Source(name, rolled.texts[0]), replaced_files(PlanFiles(name), rolled.texts, compilation.source)
+    moved = compiled(source, today, files, settings.policy)
+    return Reading(moved.source, moved.findings, moved, rolled.pinned)
+
+
+def compiled(source: Source, today: date, files: Files, policy: Policy) -> Compilation:
+    """Compile a plan, with the findings that count where it is."""
     compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
-    return Reading(compilation.source, compilation.findings, compilation, rolled.pinned)
-
-
-def _read(name: str, today: date) -> Reading | Trouble:
-    loaded = load(name)
-    match loaded:
-        case Trouble():
-            return loaded
-        case Unreadable(source=source, finding=finding):
-            return Reading(source, (finding,), None)
-        case Source():
-            compilation = compile_plan(loaded, today=today, holidays=cached_holidays, files=PlanFiles(name))
-            return Reading(compilation.source, compilation.findings, compilation)
+    return compilation._replace(findings=policy.applied(compilation.findings))
 
 
 def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:
@@ -73,26 +80,3 @@ def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:
         return found._replace(text=texts[found.name])
 
     return file
-
-
-def wholes_of(readings: Sequence[Reading]) -> Mapping[str, str]:
-    """The names of the plans that others of them include, each with one that does, if it can be one that none includes.
-
-    A part need not be complete in itself, and what is wrong with it is said there. Of plans that include each other
-    none is a part.
-    """
-    real = {reading.source.name: os.path.realpath(reading.source.name) for reading in readings}
-    inside = {
-        reading.source.name: frozenset(os.path.realpath(file.name) for file in reading.source.files[1:])
-        for reading in readings
-    }
-    including: dict[str, list[str]] = {}
-    for name, parts in inside.items():
-        for part in parts:
-            including.setdefault(part, []).append(name)
-    wholes: dict[str, str] = {}
-    for name, path in real.items():
-        others = [other for other in including.get(path, ()) if real[other] not in inside[name]]
-        if others:
-            wholes[name] = next((other for other in others if real[other] not in including), others[0])
-    return wholes

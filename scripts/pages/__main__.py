@@ -5,6 +5,7 @@ from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
 from scripts.pages.reference import clauses, people_of_plans, settings
 from scripts.pages.rules import explained, listed
+from scripts.pages.schema import FILE, report_schema
 
 PARTS = {
     "language.md": {
@@ -29,3 +30,4 @@ def page(name: str) -> str:
 if __name__ == "__main__":
     for name in PARTS:
         (DOCS / name).write_text(page(name), encoding="utf-8")
+    (DOCS / FILE).write_text(report_schema(), encoding="utf-8")

@@ -152,17 +152,11 @@ def test_no_more_dates_are_stated_than_the_source_states(name: str) -> None:
     assert stated <= sum(row.role in STATED for row in rows_of(path))
 
 
-WARNINGS = {
-    "nih": ["closed-day"],  # in 2025 Inauguration Day was Martin Luther King Jr. Day too
-}
-"""What is true of a source and still looks like a mistake."""
-
-
 @pytest.mark.parametrize("path", sorted(PLANS.glob("*.plan")), ids=lambda path: path.stem)
 def test_nothing_is_wrong(path: Path) -> None:
     compilation = compiled(path)
     found = [finding.rule for finding in compilation.findings if finding.severity > Severity.INFO]
-    assert found == WARNINGS.get(path.stem, [])
+    assert found == []
     assert all(isinstance(entry.when, Settled) for entry in compilation.schedule.entries)
 
 

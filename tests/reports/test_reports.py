@@ -1,6 +1,6 @@
 """Findings as text: every part of the record is there, and nothing that others wrote is obeyed."""
 
-from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, replace
+from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, Link, replace
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import File, Source, Span
 from copflow.reports import REPORTS
@@ -8,9 +8,12 @@ from copflow.reports.canvas import Canvas
 from copflow.reports.concise import lines
 from copflow.reports.full import paragraphs
 from copflow.reports.run import Checked, Run
+from copflow.reports.safe import cells
+from tests.reports import samples
 
 TEXT = "webinar 1 im November\nreport needs webiner 1\n"
 SOURCE = Source("spring.plan", TEXT)
+COLOURED = ("full", "concise")
 EVIL = "\x1b]0;x\a\u202e##[error]\n::error::"
 
 
@@ -97,10 +100,10 @@ def test_colours_add_nothing_that_is_not_said() -> None:
     import re
 
     findings = (finding(labels=(Label(span("webiner 1"), "x"),), notes=("x",)), finding(severity=Severity.WARNING))
-    for report in REPORTS.values():
+    for name, report in REPORTS.items():
         plain, coloured = (report(Run([Checked(SOURCE, findings)]), Canvas(colour=colour)) for colour in (False, True))
         assert "\x1b" not in plain
-        assert coloured != plain
+        assert (coloured != plain) is (name in COLOURED)
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
@@ -151,3 +154,60 @@ def test_names_of_included_files_are_not_obeyed() -> None:
     text = full(evil, source=SPLIT)
     assert f"  in/{SHOWN}.plan:3\n" in text
     assert f"  fix A, in/{SHOWN}.plan line 3: b in May\n" in text
+
+
+# ---- how dates came about ------------------------------------------------------------------------------
+
+
+def test_chain_has_its_days_below_each_other() -> None:
+    assert full(samples.CONFLICT, source=samples.SOURCE) == (
+        'in/spring.plan:4:1: error: "report" is on Sat 9 May 2026, two days before "survey closes", which it needs. '
+        "[date-conflict]\n"
+        "   3 | board review on 12 May 2026               Tue 12 May 2026\n"
+        "   4 | report due 3 days before board review     Sat  9 May 2026  <- too early\n"
+        "   5 | survey closes 11 days after survey opens  Mon 11 May 2026  <- needed first\n"
+        "  fix A: report due 1 day before board review  (moves 1 date)\n"
+        "  fix B: Ask Ana  (tried on the whole plan)\n"
+        "\n"
+    )
+
+
+def test_several_steps_of_a_line_stand_below_it() -> None:
+    at = samples.span("11 days")
+    chain = (Link(at, "11 days after survey opens", "Sun 10 May 2026"), Link(at, "moved on", "Mon 11 May 2026", "late"))
+    shown = full(samples.CONFLICT._replace(span=at, chain=chain, fixes=()), source=samples.SOURCE)
+    assert shown.splitlines()[1:3] == [
+        "   5 | survey closes 11 days after survey opens  Sun 10 May 2026",
+        "     |   moved on                                Mon 11 May 2026  <- late",
+    ]
+
+
+def test_place_that_is_no_step_of_the_chain_is_shown_above_it() -> None:
+    labels = (Label(samples.span("webinar 1"), "look here too"), Label(samples.span("board review"), "known"))
+    shown = full(samples.CONFLICT._replace(labels=labels), source=samples.SOURCE)
+    assert shown.splitlines()[1:4] == [
+        "   1 | webinar 1 im November",
+        "     | --------- look here too",
+        "   3 | board review on 12 May 2026               Tue 12 May 2026",
+    ]
+
+
+def test_step_in_another_file_has_its_name_above_it() -> None:
+    chain = (Link(in_split("a on 3"), "3 May", "Sun 3 May 2026"), Link(in_split("a on 4"), "4 May", "Mon 4 May 2026"))
+    shown = full(finding(span=in_split("a on 3"), chain=chain), source=SPLIT)
+    assert shown.splitlines()[1:4] == [
+        "   1 | a on 3 May  Sun  3 May 2026",
+        f"  in/{SHOWN}.plan:4",
+        "   4 | a on 4 May  Mon  4 May 2026",
+    ]
+
+
+def test_chain_fits_the_width() -> None:
+    long = Source("long.plan", "caf\u00e9 \u65e5\u672c " * 40 + "on 3 May\n")
+    links = (Link(Span(0, 3), "x", "Sun 3 May 2026", "too early"), Link(Span(0, 3), "\u65e5" * 90, "Mon 11 May 2026"))
+    for width in (60, 80, 100, 200):
+        lines = full(finding(span=Span(0, 3), chain=links), source=long, canvas=Canvas(width=width)).splitlines()[1:3]
+        assert max(map(cells, lines)) <= width
+        assert all("..." in line for line in lines)
+        assert lines[0].endswith("Sun  3 May 2026  <- too early")
+        assert lines[1].endswith("Mon 11 May 2026")

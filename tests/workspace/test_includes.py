@@ -12,7 +12,8 @@ from copflow.language.files import Refused
 from copflow.language.includes import MAX_CHARACTERS, MAX_DEPTH, MOST_INCLUDES
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import MAX_BYTES
-from copflow.workspace.plans import Reading, read_plan, wholes_of
+from copflow.workspace.parts import wholes_of
+from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.stamp import last_change
 from tests.workspace.limits import open_to_all, without_rights
 
@@ -305,13 +306,16 @@ def test_a_plan_that_another_one_includes_is_its_part(write: Write) -> None:
     write("other.plan", "o on 3 May 2026")
     files = ("a.plan", "other.plan", "shared/people.plan", "year.plan")
     readings = [reading(f"plans/{name}") for name in files]
-    assert wholes_of(readings) == {"plans/a.plan": "plans/year.plan", "plans/shared/people.plan": "plans/year.plan"}
+    assert wholes_of([one.source for one in readings]) == {
+        "plans/a.plan": "plans/year.plan",
+        "plans/shared/people.plan": "plans/year.plan",
+    }
 
 
 def test_plans_that_include_each_other_are_both_told(write: Write) -> None:
     write("a.plan", 'include "b.plan"')
     write("b.plan", 'include "a.plan"')
-    assert wholes_of([reading("plans/a.plan"), reading("plans/b.plan")]) == {}
+    assert wholes_of([reading("plans/a.plan").source, reading("plans/b.plan").source]) == {}
 
 
 def test_the_stamp_is_the_newest_of_all_files(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

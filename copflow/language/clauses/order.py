@@ -20,7 +20,7 @@ def order_clause(parts: Sequence[Any]) -> object:
     anchors = [part for part in parts[1:] if not isinstance(part, Token)]
     refs = tuple(anchor for anchor in anchors if isinstance(anchor, Ref))
     if parts[0].type == "AFTER" and len(refs) == len(anchors):
-        return After(span, refs)
+        return After(span, tuple(ref._replace(after=True) for ref in refs))
     if len(anchors) > 1:
         note = "Write a clause for each of them: before A, before B."
         return Flaw("unreadable-clause", span, "I can keep only one of these at a time.", (note,))

@@ -1,0 +1,139 @@
+"""What `copflow validate` does: check plans, sift the findings, write the report, and say whether it is well."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from copflow.cli.progress import with_progress
+from copflow.cli.terminal import canvas_of, complain, complain_of, say
+from copflow.dates import speak
+from copflow.diagnostics.rules import Severity
+from copflow.reports import REPORTS
+from copflow.reports.run import Checked, Run, Unread
+from copflow.reports.safe import safe
+from copflow.workspace.baseline import Known, read_baseline, without_known, write_baseline
+from copflow.workspace.checking import Asked, Outcome, check_plans
+from copflow.workspace.find import Found, find_plans
+from copflow.workspace.parts import wholes_of
+from copflow.workspace.result_cache import tidy
+from copflow.workspace.trouble import Trouble
+
+if TYPE_CHECKING:
+    from copflow.editing.redate import Begin
+
+
+class Options(NamedTuple):
+    """The options of the command. `jobs` is None where it is left to copflow."""
+
+    today: date
+    begin: "Begin | None" = None
+    notes: bool = False
+    form: str = "full"
+    strict: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    jobs: int | None = None
+    cache: bool = True
+
+
+def check(paths: Sequence[str], options: Options) -> int:
+    """Check plans and say what was found; the exit code."""
+    found = list(find_plans(paths or (".",)))
+    names = [one.name for one in found if isinstance(one, Found)]
+    jobs = options.jobs or os.cpu_count() or 1
+    with closing(check_plans(names, Asked(options.today, options.begin, options.cache, jobs))) as checks:
+        checked = list(with_progress(checks, len(names)))
+    if options.cache:
+        tidy()
+    outcomes = [one for one in checked if isinstance(one, Outcome)]
+    troubles = [one for one in (*found, *checked) if isinstance(one, Trouble)]
+    outcomes = _without_parts(outcomes, paths)
+    if options.write_baseline is not None:
+        return _write_baseline(options.write_baseline, outcomes, troubles)
+    outcomes, more = _without_known(outcomes, options.baseline)
+    return _report(outcomes, [*troubles, *more], options)
+
+
+def _without_parts(outcomes: Sequence[Outcome], paths: Sequence[str]) -> list[Outcome]:
+    """Of a plan that another one includes nothing is said, as that one has its findings; unless it was asked for."""
+    wholes = wholes_of([outcome.checked.source for outcome in outcomes])
+
+    def one(outcome: Outcome) -> Outcome:
+        whole = wholes.get(outcome.checked.source.name)
+        if whole is None or outcome.checked.source.name in paths:
+            return outcome
+        return Outcome(Checked(outcome.checked.source, (), part_of=whole), outcome.settings)
+
+    return list(map(one, outcomes))
+
+
+# ---- the report ----------------------------------------------------------------------------------------
+
+
+def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: Options) -> int:
+    """Write what was found; 2 if something could not be read, 1 if a plan is not well."""
+    unread = [Unread(*trouble) for trouble in dict.fromkeys(troubles)]
+    for one in unread:
+        complain_of(*one)
+    _complain_of_pinned(outcomes)
+    plans = [_shown(outcome.checked, options.notes) for outcome in outcomes]
+    say(REPORTS[options.form](Run(plans, unread, str(Path.cwd())), canvas_of(sys.stdout)))
+    strict = [options.strict or outcome.settings.strict for outcome in outcomes]
+    failed = [_fails(plan, with_warnings) for plan, with_warnings in zip(plans, strict, strict=True)]
+    return 2 if unread else int(any(failed))
+
+
+def _shown(plan: Checked, notes: bool) -> Checked:
+    if notes:
+        return plan
+    shown = tuple(found for found in plan.findings if found.severity is not Severity.INFO)
+    return plan._replace(findings=shown, unseen=len(plan.findings) - len(shown))
+
+
+def _fails(plan: Checked, strict: bool) -> bool:
+    return plan.has_errors or (strict and plan.count(Severity.WARNING) > 0)
+
+
+def _complain_of_pinned(outcomes: Iterable[Outcome]) -> None:
+    """List the dates that no rule gives, of plans that were moved to another year."""
+    pinned = [outcome for outcome in outcomes if outcome.pinned]
+    if pinned:
+        from copflow.cli.reading import complain_of_pinned
+
+        for outcome in pinned:
+            complain_of_pinned(outcome.pinned, outcome.checked.source)
+
+
+# ---- the baseline --------------------------------------------------------------------------------------
+
+
+def _without_known(outcomes: Sequence[Outcome], given: str | None) -> tuple[list[Outcome], list[Trouble]]:
+    """The outcomes without what the baseline has: that of the option, or else each project's own."""
+    names = [given or outcome.settings.baseline for outcome in outcomes]
+    read = {name: read_baseline(name) for name in dict.fromkeys(names) if name is not None}
+    new, gone = [], 0
+    for name, outcome in zip(names, outcomes, strict=True):
+        known = read.get(name) if name is not None else None
+        if isinstance(known, Known) and outcome.checked.part_of is None:
+            checked, mended = without_known(outcome.checked, known)
+            outcome, gone = outcome._replace(checked=checked), gone + mended
+        new.append(outcome)
+    if gone:
+        complain(f"{speak.count(gone, 'finding')} of the baseline are mended: write it anew with --write-baseline.\n")
+    return new, [known for known in read.values() if isinstance(known, Trouble)]
+
+
+def _write_baseline(name: str, outcomes: Iterable[Outcome], troubles: Sequence[Trouble]) -> int:
+    """Accept what was found. A baseline without the plans that cannot be read would be no whole one."""
+    for trouble in troubles:
+        complain_of(*trouble)
+    written = 0 if troubles else write_baseline(name, (outcome.checked for outcome in outcomes))
+    if isinstance(written, Trouble):
+        complain_of(*written)
+    elif not troubles:
+        say(f"{safe(name)}: {speak.count(written, 'finding')} known from now on\n")
+    return 2 if troubles or isinstance(written, Trouble) else 0

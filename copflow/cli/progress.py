@@ -1,0 +1,40 @@
+"""A bar that shows how far long work has come, on a terminal and only there."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from typing import TypeVar
+
+from copflow.cli.terminal import is_terminal
+
+One = TypeVar("One")
+PATIENCE = 1.0
+"""After how many seconds somebody wants to know how long it takes."""
+
+
+def with_progress(work: Iterable[One], total: int) -> Iterator[One]:
+    """The parts of the work, one by one; if they take long, with a bar on standard error, which goes at the end."""
+    if total < 2 or not is_terminal(sys.stderr):
+        yield from work
+        return
+    begun = time.monotonic()
+    with ExitStack() as stack:
+        advance = None
+        for done, part in enumerate(work, 1):
+            if advance is None and time.monotonic() - begun > PATIENCE:
+                advance = _bar(stack, total, done)
+            elif advance is not None:
+                advance()
+            yield part
+
+
+def _bar(stack: ExitStack, total: int, done: int) -> Callable[[], None]:
+    """Begin a bar; what moves it on by one."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = progress.add_task("", total=total, completed=done)
+    return lambda: progress.advance(task)
