@@ -1,7 +1,6 @@
 """What `copflow validate` does: check plans, sift the findings, write the report, and say whether it is well."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copflow.cli.progress import with_progress
-from copflow.cli.terminal import canvas_of, complain, complain_of, say
+from copflow.cli.reporting import spare_plans, write_report
+from copflow.cli.terminal import complain, complain_of, say
 from copflow.dates import speak
 from copflow.diagnostics.rules import Severity
-from copflow.reports import REPORTS
 from copflow.reports.run import Checked, Run, Unread
 from copflow.reports.safe import safe
 from copflow.workspace.baseline import Known, read_baseline, without_known, write_baseline
@@ -27,12 +26,13 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """The options of the command. `jobs` is None where it is left to copflow."""
+    """The options of the command; None where it is left to copflow. `target`: the file to which the report goes."""
 
     today: date
     begin: "Begin | None" = None
     notes: bool = False
-    form: str = "full"
+    form: str | None = None
+    target: str | None = None
     strict: bool = False
     baseline: str | None = None
     write_baseline: str | None = None
@@ -42,6 +42,15 @@ class Options(NamedTuple):
 
 def check(paths: Sequence[str], options: Options) -> int:
     """Check plans and say what was found; the exit code."""
+    outcomes, troubles = gather(paths, options)
+    if options.write_baseline is not None:
+        return _write_baseline(options.write_baseline, outcomes, troubles)
+    outcomes, more = _without_known(outcomes, options.baseline)
+    return _report(outcomes, [*troubles, *more], options)
+
+
+def gather(paths: Sequence[str], options: Options) -> tuple[list[Outcome], list[Trouble]]:
+    """Everything that is found in the plans that the paths mean, and what cannot be read."""
     found = list(find_plans(paths or (".",)))
     names = [one.name for one in found if isinstance(one, Found)]
     jobs = options.jobs or os.cpu_count() or 1
@@ -50,12 +59,7 @@ def check(paths: Sequence[str], options: Options) -> int:
     if options.cache:
         tidy()
     outcomes = [one for one in checked if isinstance(one, Outcome)]
-    troubles = [one for one in (*found, *checked) if isinstance(one, Trouble)]
-    outcomes = _without_parts(outcomes, paths)
-    if options.write_baseline is not None:
-        return _write_baseline(options.write_baseline, outcomes, troubles)
-    outcomes, more = _without_known(outcomes, options.baseline)
-    return _report(outcomes, [*troubles, *more], options)
+    return _without_parts(outcomes, paths), [one for one in (*found, *checked) if isinstance(one, Trouble)]
 
 
 def _without_parts(outcomes: Sequence[Outcome], paths: Sequence[str]) -> list[Outcome]:
@@ -80,22 +84,20 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     for one in unread:
         complain_of(*one)
     _complain_of_pinned(outcomes)
-    plans = [_shown(outcome.checked, options.notes) for outcome in outcomes]
-    say(REPORTS[options.form](Run(plans, unread, str(Path.cwd())), canvas_of(sys.stdout)))
-    strict = [options.strict or outcome.settings.strict for outcome in outcomes]
-    failed = [_fails(plan, with_warnings) for plan, with_warnings in zip(plans, strict, strict=True)]
-    return 2 if unread else int(any(failed))
+    plans = [shown(outcome, options) for outcome in outcomes]
+    run = Run(plans, unread, str(Path.cwd()))
+    spare_plans(run, options.target)
+    written = write_report(run, options.form, options.target)
+    return 2 if unread or not written else int(any(plan.fails for plan in plans))
 
 
-def _shown(plan: Checked, notes: bool) -> Checked:
-    if notes:
+def shown(outcome: Outcome, options: Options) -> Checked:
+    """The plan as it is reported: without notes if nobody wants them."""
+    plan = outcome.checked._replace(strict=options.strict or outcome.settings.strict)
+    if options.notes:
         return plan
     shown = tuple(found for found in plan.findings if found.severity is not Severity.INFO)
     return plan._replace(findings=shown, unseen=len(plan.findings) - len(shown))
-
-
-def _fails(plan: Checked, strict: bool) -> bool:
-    return plan.has_errors or (strict and plan.count(Severity.WARNING) > 0)
 
 
 def _complain_of_pinned(outcomes: Iterable[Outcome]) -> None:

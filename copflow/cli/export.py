@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copflow.cli.options import file_argument, today_option
+from copflow.cli.options import file_argument, is_among, today_option
 from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
@@ -94,11 +94,7 @@ def _format_of(target: str) -> str:
 
 def _spare_the_plan(files: Sequence[str], target: str) -> None:
     """Refuse to put the output in the place of the plan, or of a file that it includes."""
-    try:
-        same = target != "-" and any(file != "-" and Path(target).samefile(file) for file in files)
-    except OSError:
-        return
-    if same:
+    if target != "-" and is_among(files, target):
         raise click.UsageError(f"{target!a} is a file of the plan; choose another file for the output.")
 
 

@@ -1,8 +1,9 @@
 """Arguments and options that several commands have."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -49,3 +50,15 @@ def diff_option(function: Function) -> Function:
     """`--diff`, which makes a dry run of a change."""
     text = "Write nothing, and show what would change and what would follow."
     return click.option("--diff", is_flag=True, help=text)(function)
+
+
+def is_among(files: Iterable[str], target: str) -> bool:
+    """Whether a file that is to be written is one of those that were read, by whatever name."""
+    return any(file != "-" and _is_same(file, target) for file in files)
+
+
+def _is_same(file: str, target: str) -> bool:
+    try:
+        return Path(target).samefile(file)
+    except OSError:  # one of them is not there
+        return False

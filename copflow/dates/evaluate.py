@@ -343,7 +343,7 @@ class Evaluator:
         if first is None or last is None:
             return None
         if last.low < first.low:
-            self._problems.backwards(form.span, first.low, last.low)
+            self._problems.backwards(form, first.low, last.low)
             return None
         return Extent(first, last)
 

@@ -122,6 +122,17 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("away", W),
         Rule("team-ring", E),
         Rule("double-booked", W),
+        Rule("overloaded-week", W, Confidence.LIKELY),
+        Rule("no-owner", W, Confidence.LIKELY),
+    ),
+    "community": (
+        Rule("broken-rhythm", W, Confidence.LIKELY),
+        Rule("same-day-events", W, Confidence.LIKELY),
+        Rule("no-preparation", W, Confidence.LIKELY),
+        Rule("no-follow-up", I, Confidence.LIKELY),
+        Rule("missing-purpose", I),
+        Rule("missing-mode", I),
+        Rule("nothing-for-sponsor", I, Confidence.GUESS),
     ),
     "style": (Rule("unused-allow", W),),
 }

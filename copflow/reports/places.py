@@ -6,6 +6,9 @@ from copflow.diagnostics.paths import plain_path
 from copflow.diagnostics.source import Position, Source, Span
 from copflow.reports.json_text import whole
 
+STDIN = "-"
+"""What standard input is called in place of a path."""
+
 
 class Place(NamedTuple):
     """From a character up to, not including, another. Lines and columns begin with 1; columns count characters, those
@@ -39,3 +42,9 @@ def place_of(source: Source, span: Span, folder: str) -> Place:
 def path_of(name: str, folder: str) -> str:
     """The path of a file as programs are told it."""
     return whole(plain_path(name, folder))
+
+
+def with_paths(source: Source, folder: str) -> Source:
+    """The source with its files named as programs are told them."""
+    files = [file._replace(name=path_of(file.name, folder)) for file in source.files]
+    return Source(path_of(source.name, folder), source.text, files)

@@ -5,7 +5,7 @@ import pty
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,9 @@ def run(environment: Mapping[str, str], *arguments: str, **more: str) -> subproc
     )
 
 
-def on_terminal(environment: Mapping[str, str], *arguments: str, columns: int = 80) -> str:
+def on_terminal(
+    environment: Mapping[str, str], *arguments: str, columns: int = 80, program: Sequence[str] = COPFLOW
+) -> str:
     """What a terminal of a width gets."""
     import fcntl
     import struct
@@ -50,7 +52,7 @@ def on_terminal(environment: Mapping[str, str], *arguments: str, columns: int = 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with subprocess.Popen(
-        [*COPFLOW, *arguments],
+        [*program, *arguments],
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=theirs,

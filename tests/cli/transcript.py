@@ -72,7 +72,7 @@ class Shell:
 
 def clean_environment(folder: Path) -> dict[str, str]:
     """The environment without what changes copflow's output, and with a cache of its own."""
-    ours = ("COPFLOW_", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "LANG", "LC_", "PYTHONIOENCODING", "GIT_")
+    ours = ("COPFLOW_", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "LANG", "LC_", "PYTHONIOENCODING", "GIT")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return kept | {
         "PYTHONPATH": str(ROOT),

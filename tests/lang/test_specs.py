@@ -7,7 +7,7 @@ import pytest
 
 from copflow.checks import CHECKS
 from copflow.diagnostics.diagnostic import Diagnostic
-from copflow.diagnostics.rules import RULES
+from copflow.diagnostics.rules import FAMILIES, RULES
 from copflow.language.row import ClauseRow
 from copflow.language.table import CLAUSES, SETTINGS
 from tests.lang.specs import FOLDER, Expected, Place, Spec, all_specs, facts, given
@@ -81,6 +81,14 @@ def test_the_spec_of_a_rule_breaks_it_and_keeps_it(folder: str) -> None:
         broken = [any(finding.rule == rule for finding in spec.compiled().findings) for spec in blocks]
         assert any(broken), f"{rule}: no block gives it"
         assert not all(broken), f"{rule}: no block is without it"
+
+
+@pytest.mark.parametrize("rule", FAMILIES["community"])
+def test_the_spec_of_a_rule_announces_each_finding_of_it(rule: str) -> None:
+    """Notes are compared only where one is announced: in the file of the rule all of them are."""
+    for spec in (spec for spec in SPECS if spec.file == f"checks/{rule}.md"):
+        announced = [one.place for one in spec.expected() if one.rule == rule]
+        assert [place for place, _severity, name, _finding in given(spec.compiled()) if name == rule] == announced
 
 
 @pytest.mark.parametrize("row", [*CLAUSES, *SETTINGS], ids=lambda row: row.name)

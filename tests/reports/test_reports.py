@@ -1,5 +1,9 @@
 """Findings as text: every part of the record is there, and nothing that others wrote is obeyed."""
 
+from unicodedata import category
+
+import pytest
+
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, Link, replace
 from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import File, Source, Span
@@ -8,7 +12,7 @@ from copflow.reports.canvas import Canvas
 from copflow.reports.concise import lines
 from copflow.reports.full import paragraphs
 from copflow.reports.run import Checked, Run
-from copflow.reports.safe import cells
+from copflow.reports.safe import UNSEEN, cells
 from tests.reports import samples
 
 TEXT = "webinar 1 im November\nreport needs webiner 1\n"
@@ -84,16 +88,16 @@ def test_concise_has_one_line_for_each() -> None:
     )
 
 
-def test_nothing_that_others_wrote_is_obeyed() -> None:
-    source = Source(f"{EVIL}.plan", f"a {EVIL} b")
-    evil = finding(
-        title=EVIL, span=Span(0, 1), label=EVIL, labels=(Label(Span(2, 3), EVIL),), notes=(EVIL,), fixes=(Fix(EVIL),)
-    )
-    for name, report in REPORTS.items():
-        text = report(Run([Checked(source, (evil,))]), Canvas())
-        assert text.replace("\n", "").isprintable(), name
-        assert "##[" not in text
-        assert not any(line.lstrip().startswith("::") for line in text.splitlines())
+@pytest.mark.parametrize("name", REPORTS)
+def test_nothing_that_others_wrote_is_obeyed(name: str) -> None:
+    """By a terminal, an editor, or the log of a system of continuous integration."""
+    text = REPORTS[name](samples.evil_run(), Canvas())
+    lines = text.split("\n")
+    assert not [char for char in text.replace("\n", "") if category(char) in UNSEEN]
+    assert "##[" not in text
+    commands = [line for line in lines if line.lstrip().startswith("::")]
+    ours = ("::error title=copflow", "::warning title=copflow")
+    assert all(line.startswith(ours) for line in commands) if name == "github" else not commands
 
 
 def test_colours_add_nothing_that_is_not_said() -> None:
