@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -49,3 +50,19 @@ def diff_option(function: Function) -> Function:
     """`--diff`, which makes a dry run of a change."""
     text = "Write nothing, and show what would change and what would follow."
     return click.option("--diff", is_flag=True, help=text)(function)
+
+
+def limit_options(function: Function) -> Function:
+    """`--time-limit` and `--memory-limit`, which the command gets as its `limits`."""
+    from copflow.workspace.budget import MEBIBYTES, Limits
+
+    @wraps(function)
+    def limited(*values: Any, time_limit: int | None, memory_limit: int, **options: Any) -> Any:
+        return function(*values, limits=Limits(time_limit, memory_limit), **options)
+
+    time_text = "Processor time for each plan, 0 for no limit. Without it: 2 seconds, more for a long plan."
+    memory_text = f"Memory for each plan, 0 for no limit. Without it: {MEBIBYTES}. On Linux only."
+    seconds, mebibytes = click.IntRange(0, 86_400), click.IntRange(0, 1024 * 1024)
+    with_time = click.option("--time-limit", type=seconds, metavar="SECONDS", help=time_text)
+    with_memory = click.option("--memory-limit", type=mebibytes, metavar="MIB", default=MEBIBYTES, help=memory_text)
+    return cast(Function, with_time(with_memory(limited)))

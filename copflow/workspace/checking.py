@@ -7,14 +7,20 @@ from copflow.diagnostics.rules import Severity
 from copflow.editing.redate import Begin
 from copflow.reports.run import Checked, Run, Unread
 from copflow.reports.summary import dates_of
+from copflow.workspace.budget import NO_LIMITS, Limits
 from copflow.workspace.find import find_plans
-from copflow.workspace.plans import Reading, read_plan, wholes_of
+from copflow.workspace.plans import Reading, read_bounded, wholes_of
 from copflow.workspace.trouble import Trouble
 
 
-def check_plans(paths: Sequence[str], today: date, begin: Begin | None, *, notes: bool) -> tuple[Run, list[Reading]]:
-    """Check all plans that the paths mean; what cannot be read hides nothing of the others."""
-    read = [found if isinstance(found, Trouble) else read_plan(found.name, today, begin) for found in find_plans(paths)]
+def check_plans(
+    paths: Sequence[str], today: date, begin: Begin | None, *, notes: bool, limits: Limits = NO_LIMITS
+) -> tuple[Run, list[Reading]]:
+    """Check all plans that the paths mean; what cannot be read hides nothing of the others. `limits`: for each plan."""
+    read = [
+        found if isinstance(found, Trouble) else read_bounded(found.name, today, begin, limits)
+        for found in find_plans(paths)
+    ]
     readings = [one for one in read if not isinstance(one, Trouble)]
     wholes = wholes_of(readings)
     parts = {name: whole for name, whole in wholes.items() if name not in paths}

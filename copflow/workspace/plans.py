@@ -13,6 +13,7 @@ from copflow.diagnostics.source import Source
 from copflow.editing.redate import Begin, Pinned, years_to
 from copflow.editing.roll import roll
 from copflow.language.files import Files, IncludedFile, Refused
+from copflow.workspace.budget import Grow, Limits, bounded
 from copflow.workspace.holiday_cache import cached_holidays
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import Unreadable, load
@@ -24,12 +25,14 @@ class Reading(NamedTuple):
     """What came of a file: its findings, and the compilation unless its bytes are no text.
 
     `pinned`: where the plan was moved to another year, the dates that no rule gives, at their places in the new text.
+    `stopped`: reading it met a bound, so that nothing is known of it.
     """
 
     source: Source
     findings: tuple[Diagnostic, ...]
     compilation: Compilation | None
     pinned: tuple[Pinned, ...] = ()
+    stopped: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -37,10 +40,18 @@ class Reading(NamedTuple):
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | Trouble:
+def read_bounded(name: str, today: date, begin: Begin | None, limits: Limits) -> Reading | Trouble:
+    """The same as read_plan, and no longer and with no more memory than the limits say."""
+    reading = bounded(limits, lambda grow: read_plan(name, today, begin, grow))
+    if isinstance(reading, Diagnostic):
+        return Reading(Source(name, ""), (reading,), None, stopped=True)
+    return reading
+
+
+def read_plan(name: str, today: date, begin: Begin | None = None, grow: Grow | None = None) -> Reading | Trouble:
     """Load and compile the plan with that path, or `-`, and the files that it includes; moved to another year, if
-    `begin` says so. A plan with errors is not moved."""
-    reading = _read(name, today)
+    `begin` says so. A plan with errors is not moved. `grow` is told the size of each text."""
+    reading = _read(name, today, grow)
     if begin is None or isinstance(reading, Trouble) or reading.compilation is None or reading.has_errors:
         return reading
     years = years_to(begin, reading.compilation)
@@ -54,7 +65,7 @@ def read_plan(name: str, today: date, begin: Begin | None = None) -> Reading | T
     return Reading(compilation.source, compilation.findings, compilation, rolled.pinned)
 
 
-def _read(name: str, today: date) -> Reading | Trouble:
+def _read(name: str, today: date, grow: Grow | None) -> Reading | Trouble:
     loaded, settings = load(name), settings_of(name)
     if isinstance(settings, Trouble):
         return settings
@@ -64,8 +75,24 @@ def _read(name: str, today: date) -> Reading | Trouble:
         case Unreadable(source=source, finding=finding):
             return Reading(source, (finding,), None)
         case Source():
-            compilation = compiled(loaded, today, PlanFiles(name), settings.policy)
+            files: Files = PlanFiles(name)
+            if grow is not None:
+                grow(len(loaded.text))
+                files = _told(files, grow)
+            compilation = compiled(loaded, today, files, settings.policy)
             return Reading(compilation.source, compilation.findings, compilation)
+
+
+def _told(files: Files, grow: Grow) -> Files:
+    """The files; the size of each is told."""
+
+    def file(path: str) -> IncludedFile | Refused:
+        found = files(path)
+        if isinstance(found, IncludedFile):
+            grow(len(found.text))
+        return found
+
+    return file
 
 
 def compiled(source: Source, today: date, files: Files, policy: Policy) -> Compilation:
