@@ -16,6 +16,7 @@ from copflow.diagnostics.rules import Severity
 from copflow.reports.run import Checked, Run, Unread
 from copflow.reports.safe import safe
 from copflow.workspace.baseline import Known, read_baseline, without_known, write_baseline
+from copflow.workspace.budget import NO_LIMITS, Limits
 from copflow.workspace.checking import Asked, Outcome, check_plans
 from copflow.workspace.find import Found, find_plans
 from copflow.workspace.parts import wholes_of
@@ -40,6 +41,7 @@ class Options(NamedTuple):
     write_baseline: str | None = None
     jobs: int | None = None
     cache: bool = True
+    limits: Limits = NO_LIMITS
     against: str | None = None
 
 
@@ -55,7 +57,7 @@ def check(paths: Sequence[str], options: Options) -> int:
         return _write_baseline(options.write_baseline, outcomes, troubles)
     outcomes, more = _without_known(outcomes, options.baseline)
     code = _report(outcomes, [*troubles, *more], options)
-    say_what_moves(compared, options.against or "", options.form)
+    say_what_moves(compared, options.against or "", options.form or "full")
     return code
 
 
@@ -64,7 +66,9 @@ def gather(paths: Sequence[str], options: Options) -> tuple[list[Outcome], list[
     found = list(find_plans(paths or (".",)))
     names = [one.name for one in found if isinstance(one, Found)]
     jobs = options.jobs or os.cpu_count() or 1
-    with closing(check_plans(names, Asked(options.today, options.begin, options.cache, jobs))) as checks:
+    with closing(
+        check_plans(names, Asked(options.today, options.begin, options.cache, jobs, options.limits))
+    ) as checks:
         checked = list(with_progress(checks, len(names)))
     if options.cache:
         tidy()
@@ -98,7 +102,9 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     run = Run(plans, unread, str(Path.cwd()))
     spare_plans(run, options.target)
     written = write_report(run, options.form, options.target)
-    return 2 if unread or not written else int(any(plan.fails for plan in plans))
+    if unread or not written or any(outcome.stopped for outcome in outcomes):
+        return 2
+    return int(any(plan.fails for plan in plans))
 
 
 def shown(outcome: Outcome, options: Options) -> Checked:
@@ -141,6 +147,7 @@ def _without_known(outcomes: Sequence[Outcome], given: str | None) -> tuple[list
 
 def _write_baseline(name: str, outcomes: Iterable[Outcome], troubles: Sequence[Trouble]) -> int:
     """Accept what was found. A baseline without the plans that cannot be read would be no whole one."""
+    troubles = [*troubles, *(_stopped(outcome.checked) for outcome in outcomes if outcome.stopped)]
     for trouble in troubles:
         complain_of(*trouble)
     written = 0 if troubles else write_baseline(name, (outcome.checked for outcome in outcomes))
@@ -149,3 +156,7 @@ def _write_baseline(name: str, outcomes: Iterable[Outcome], troubles: Sequence[T
     elif not troubles:
         say(f"{safe(name)}: {speak.count(written, 'finding')} known from now on\n")
     return 2 if troubles or isinstance(written, Trouble) else 0
+
+
+def _stopped(plan: Checked) -> Trouble:
+    return Trouble(plan.source.name, plan.findings[0].title)

@@ -50,7 +50,7 @@ def fix_plans(paths: Sequence[str], options: Options, fixing: Fixing) -> int:
         return _filter(options, fixing)
     outcomes, troubles = gather(paths, options)
     tell: Callable[[str], None] = say if options.form in (None, "full") and not fixing.dry else complain
-    names = [one.checked.source.name for one in outcomes if one.checked.part_of is None]
+    names = [one.checked.source.name for one in outcomes if one.checked.part_of is None and not one.stopped]
     fixed = [one for name in names if (one := _fixed(name, options.today, fixing, tell)) is not None]
     if fixing.dry:
         for trouble in troubles:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -62,3 +63,19 @@ def _is_same(file: str, target: str) -> bool:
         return Path(target).samefile(file)
     except OSError:  # one of them is not there
         return False
+
+
+def limit_options(function: Function) -> Function:
+    """`--time-limit` and `--memory-limit`, which the command gets as its `limits`."""
+    from copflow.workspace.budget import MEBIBYTES, Limits
+
+    @wraps(function)
+    def limited(*values: Any, time_limit: int | None, memory_limit: int, **options: Any) -> Any:
+        return function(*values, limits=Limits(time_limit, memory_limit), **options)
+
+    time_text = "Processor time for each plan, 0 for no limit. Without it: 2 seconds, more for a long plan."
+    memory_text = f"Memory for each plan, 0 for no limit. Without it: {MEBIBYTES}. On Linux only."
+    seconds, mebibytes = click.IntRange(0, 86_400), click.IntRange(0, 1024 * 1024)
+    with_time = click.option("--time-limit", type=seconds, metavar="SECONDS", help=time_text)
+    with_memory = click.option("--memory-limit", type=mebibytes, metavar="MIB", default=MEBIBYTES, help=memory_text)
+    return cast(Function, with_time(with_memory(limited)))

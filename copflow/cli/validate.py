@@ -6,7 +6,7 @@ import click
 
 from copflow.cli.against import against_option
 from copflow.cli.fix_options import fixing_options
-from copflow.cli.options import today_option
+from copflow.cli.options import limit_options, today_option
 from copflow.cli.redating import from_option
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ HELP = """Say what is wrong with plans, and how to mend it.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
 folder. A plan of a folder that another one includes is read as a part of that one. Ends with 0 if there is no error,
-with 1 if there is one, with 2 if something cannot be read.
+with 1 if there is one, with 2 if something cannot be read or takes too long.
 
 With --fix the plans are mended first, and what remains is told; standard input goes to standard output then.
 """
@@ -63,6 +63,7 @@ Examples:
     "--cache/--no-cache", default=True, help="Whether to remember what was found in plans that stay as they are."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a plan changes.")
+@limit_options
 @fixing_options
 def command(paths: tuple[str, ...], watch: bool, fixing: "Fixing | None", **options: Any) -> int:
     """Say everything of every plan; an unreadable one hides nothing of the others."""

@@ -201,9 +201,8 @@ class Evaluator:
             case DayRange():
                 extent = self.range(form, find)
                 return extent and _hull(extent)
-            # `Thursday of the day after the fair`, `of the ninth day of term`: a day has few weekdays.
-            case Beside() | SameDay() | NthWeekday() | ReaderDay():
-                day = self.day(form, find)
+            case Beside() | EndOf() | NthWeekday() | Offset() | ReaderDay() | SameDay() | WeekdayInWindow():
+                day = self.day(form, find)  # `Thursday of the day after the fair`: a day has few weekdays
                 return day and Alternatives((day.low, day.low), (day.high, day.high))
             case _:
                 window = self.finder.window(form)

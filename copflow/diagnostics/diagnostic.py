@@ -132,6 +132,11 @@ class Diagnostics:
         return self._errors > 0
 
     @property
+    def is_full(self) -> bool:
+        """Whether there are so many errors already that no further one is kept, and none needs to be looked for."""
+        return self._errors > MOST
+
+    @property
     def error_places(self) -> tuple[Span, ...]:
         """Where the errors are that were found so far, those after the first MOST too."""
         return tuple(self._places)
@@ -140,7 +145,7 @@ class Diagnostics:
         """Every finding, by place, then rule: the same for the same text, whatever stage found it first."""
         found = sorted(self._found, key=lambda d: (d.span, d.rule, d.title))
         if self._errors > MOST:
-            title = f"This file has {self._errors:,} mistakes, of which the first {MOST:,} found are shown."
+            title = f"This plan has more than {MOST:,} mistakes, of which the first {MOST:,} found are shown."
             found.append(Diagnostic("limit-reached", Severity.ERROR, title, found[-1].span))
         return tuple(found)
 

@@ -1,13 +1,14 @@
 """A repetition becomes its occurrences: `community call every first Tuesday` is one activity for each of them."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
-from itertools import islice
+from itertools import islice, tee
 from typing import NamedTuple
 
 from copflow.dates.evaluate import no_activity
 from copflow.dates.forms import ANY_DAY, NthWeekday, WeekdayInWindow
-from copflow.dates.recurrence import DateList, NamedDay, windows
+from copflow.dates.recurrence import DateList, NamedDay, Recurrence, Start, windows
 from copflow.dates.years import Window, weekdays_between
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Span
@@ -18,6 +19,11 @@ from copflow.graph.segments import Segment, Segments
 from copflow.graph.settings import PlanTimes
 from copflow.language.nodes import Except
 from copflow.language.plan import Draft
+
+MOST_STEPS = 100_000
+"""Through how many occurrences, and months without one, the repetitions of a plan go in all."""
+DAYS_A_STEP = 28
+"""A rule that has no day for so long was looked at once more."""
 
 
 class Occurrence(NamedTuple):
@@ -56,25 +62,33 @@ class Repeats:
         self._times = times
         self._segments = Segments(times, found)
         self._flaws = RepeatFlaws(found)
+        self._found = found
+        self._found_windows: dict[tuple[Recurrence, Start, date], Iterator[Window]] = {}
+        self._steps = 0
+        self._is_said = False
 
     def occurrences(self, draft: Draft, excepts: Sequence[Except], above: Window | None) -> list[Occurrence]:
         """The occurrences of a draft that has a rule, in order; empty if something was reported.
 
         `excepts`: what other lines leave out. `above`: the time of the activity that the draft is a step of.
         """
-        if self._flaws.contradicts(draft) or (segments := self._segments.of(draft, above)) is None:
+        if self._flaws.contradicts(draft) or self._is_too_much(draft):
+            return []
+        if (segments := self._segments.of(draft, above)) is None:
             return []
         exceptions = Exceptions([*draft.excepts, *excepts], self._times)
         most = draft.most or MOST_OCCURRENCES + 1
         made: list[Occurrence] = []
         number = 0
         for slot in islice(self._slots(draft, segments), 2 * MOST_OCCURRENCES):
-            if number >= most or len(made) > MOST_OCCURRENCES:
+            if number >= most or len(made) > MOST_OCCURRENCES or self._steps > MOST_STEPS:
                 break
             clause = exceptions.of(slot.window)
             if clause is None:
                 made.append(Occurrence(slot.window, number, slot.span, slot.within, slot.names))
             number += clause is None or clause.skip
+        if self._is_too_much(draft):
+            return []
         self._flaws.judge(draft, [one.day for one in made], number, exceptions, segments)
         return made[:MOST_OCCURRENCES]
 
@@ -98,8 +112,35 @@ class Repeats:
             yield from (_Slot((day, day), rule.span) for day in sorted(set(days)))
         else:
             names = tuple(form.name.text for form in rule.days if isinstance(form, NamedDay))
-            for window in windows(rule, segment.start, segment.last, self._times.calendar):
+            for window in self._windows(rule, segment):
                 yield _Slot(window, rule.span, names=names)
+
+    def _windows(self, rule: Recurrence, segment: Segment) -> Iterator[Window]:
+        """The windows of a rule, found once: those of a shape have the same for each of its activities."""
+        key = (rule, segment.start, segment.last)
+        if key not in self._found_windows:
+            found = windows(rule, segment.start, segment.last, self._times.calendar)
+            self._found_windows[key] = tee(self._counted(found, segment), 1)[0]
+        return copy(self._found_windows[key])
+
+    def _counted(self, found: Iterator[Window], segment: Segment) -> Iterator[Window]:
+        """Count what a rule is looked at for, the months too in which it has no day."""
+        before = segment.start.day
+        for window in found:
+            self._steps += 1 + max(0, (window[0] - before).days) // DAYS_A_STEP
+            before = window[0]
+            yield window
+        self._steps += max(0, (segment.last - before).days) // DAYS_A_STEP
+
+    def _is_too_much(self, draft: Draft) -> bool:
+        """Whether the plan's repetitions have been looked at for long enough, which is said once."""
+        if self._steps <= MOST_STEPS:
+            return False
+        if not self._is_said:
+            self._is_said = True
+            title = f"The plan's repetitions go through more than {MOST_STEPS:,} steps; copflow follows no more."
+            self._found.report("limit-reached", draft.every[0].span, title)
+        return True
 
     def _day_in(self, draft: Draft, window: Window) -> date | None:
         """The day that the activity says, such as `on second Tuesday`, in a window of its rule; None if that has no

@@ -22,9 +22,13 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
     for head in heads:
-        _look_at_name(head, reader, inspector)
+        if not found.is_full:
+            _look_at_name(head, reader, inspector)
     for head in heads:
-        _read_clauses(head, parser, found)
+        if found.is_full:  # nobody reads on; what is not read is known to be unknown
+            head.entry.clauses.append(Broken(head.entry.span, dates=True))
+        else:
+            _read_clauses(head, parser, found)
     top = [head.entry for head in heads if head.part.depth == 0]
     return Document(tuple(top), tuple(lines.comments), source.files)
 

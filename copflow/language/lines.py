@@ -13,6 +13,12 @@ MAX_LINE = 4_000
 """The longest line, in characters."""
 MAX_DEPTH = 12
 """How deep steps may be nested."""
+MAX_LINES = 200_000
+"""How many lines a plan may have, with the files that it includes."""
+MAX_PARTS = 60_000
+"""How many lines that say something, and pieces between semicolons."""
+MAX_WORDS = 600_000
+"""How many words, numbers and marks."""
 
 LIST_MARK = re.compile(r"[*\u2022\u2013\u2014-]|[0-9]{1,3}[.)]")
 """What people put before the lines of a list; it means nothing here."""
@@ -49,6 +55,7 @@ class LineReader:
         self._source = source
         self._found = found
         self._stack: list[_Level] = []
+        self._lines = self._made = self._words = 0
         self.parts: list[Part] = []
         self.comments: list[Span] = []
 
@@ -57,7 +64,23 @@ class LineReader:
         for file in self._source.files:
             self._stack.clear()
             for start, end in self._source.lines_of(file) if file.is_text else ():
+                if self._is_full(start, end):
+                    return
                 self._line(start, end)
+
+    def _is_full(self, start: int, end: int) -> bool:
+        """Whether the plan is longer than copflow reads; what stands there is said to be too much."""
+        self._lines += 1
+        for count, most, things in (
+            (self._lines, MAX_LINES, "lines"),
+            (self._made, MAX_PARTS, "lines and pieces that say something"),
+            (self._words, MAX_WORDS, "words"),
+        ):
+            if count > most:
+                title = f"The plan has more than {most:,} {things}; copflow reads no further."
+                self._found.report("limit-reached", Span(start, end), title)
+                return True
+        return False
 
     def _line(self, start: int, end: int) -> None:
         if end - start > MAX_LINE:
@@ -70,6 +93,7 @@ class LineReader:
         indent = self._text[start : tokens[0].start] if tokens else ""
         if len(tokens) > 1 and tokens[0].end < tokens[1].start and _is_list_mark(self._text, tokens[0]):
             del tokens[0]
+        self._words += len(tokens)
         if tokens:
             self._look_at_characters(tokens)
             if not self._text[tokens[0].start : tokens[-1].end].isprintable():
@@ -132,6 +156,7 @@ class LineReader:
             return
         (parent.children if parent else self.parts).append(head)
         head.children.extend(Part(piece, len(self._stack) + 1) for piece in pieces[1:])
+        self._made += len(pieces)
         self._stack.append(_Level(indent, head))
 
     def _close_levels(self, start: int, indent: str) -> None:
@@ -189,11 +214,11 @@ def _deeper(indent: str, than: str) -> bool:
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:
-    """The tokens between semicolons; empty pieces are left out, as `a; b;` means `a; b`."""
+    """The tokens between semicolons; empty pieces are left out, as `a; b;` and `a;, b` mean `a; b`."""
     pieces: list[list[Token]] = [[]]
     for token in tokens:
         if token.type == "SEMICOLON":
             pieces.append([])
         else:
             pieces[-1].append(token)
-    return [piece for piece in pieces if piece]
+    return [piece for piece in pieces if any(token.type != "COMMA" for token in piece)]

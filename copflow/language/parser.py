@@ -72,6 +72,9 @@ class ClauseParser:
             if tokens[at].type == "COMMA":
                 at += 1
                 continue
+            if self._found.is_full:
+                clauses.append(_as_broken(tokens, at, len(tokens), None))
+                break
             clause, at = self._clause(tokens, at, start)
             if isinstance(clause, Broken) and not clause.what and clauses and isinstance(clauses[-1], NO_DATES):
                 clause = clause._replace(dates=False)  # `by Sam, Zo`: the rest of what sets no date sets none

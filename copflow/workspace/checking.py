@@ -5,11 +5,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from copflow.diagnostics.diagnostic import Diagnostic, Diagnostics
 from copflow.diagnostics.source import Source
+from copflow.language.includes import join
 from copflow.reports.run import Checked
+from copflow.workspace.budget import NO_LIMITS, Grow, Limits, bounded
 from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import STDIN, Unreadable, load
-from copflow.workspace.result_cache import ResultCache, keep
+from copflow.workspace.result_cache import find, keep, place_of
 from copflow.workspace.settings import Settings, settings_of
 from copflow.workspace.trouble import Trouble
 
@@ -22,23 +25,26 @@ FEWEST = 4
 
 
 class Asked(NamedTuple):
-    """How plans are to be checked. `jobs`: by how many processes at most."""
+    """How plans are to be checked. `jobs`: by how many processes at most; `limits`: of each plan."""
 
     today: date
     begin: "Begin | None" = None
     cache: bool = True
     jobs: int = 1
+    limits: Limits = NO_LIMITS
 
 
 class Outcome(NamedTuple):
     """A plan with all its findings, and the settings of its project.
 
-    `pinned`: where it was moved to another year, the dates that no rule gives.
+    `pinned`: where it was moved to another year, the dates that no rule gives. `stopped`: it met a bound of time or
+    memory, so that nothing is known of it.
     """
 
     checked: Checked
     settings: Settings = Settings()
     pinned: "tuple[Pinned, ...]" = ()
+    stopped: bool = False
 
 
 def check_plans(names: Sequence[str], asked: Asked) -> Generator[Outcome | Trouble, None, None]:
@@ -78,17 +84,30 @@ def _leave_interrupts() -> None:
 
 
 def check_plan(name: str, asked: Asked) -> Outcome | Trouble:
-    """Check one plan."""
+    """Check one plan, no longer and with no more memory than the limits say."""
+    outcome = bounded(asked.limits, lambda grow: _check(name, asked, grow))
+    if isinstance(outcome, Diagnostic):
+        return Outcome(Checked(Source(name, ""), (outcome,)), stopped=True)
+    return outcome
+
+
+def _check(name: str, asked: Asked, grow: Grow) -> Outcome | Trouble:
+    """Take what is known of a plan, or compile it. `grow` is told the size of each text."""
     settings, loaded = settings_of(name), load(name)
     if isinstance(settings, Trouble):
         return settings
     if isinstance(loaded, Trouble):
         return loaded
-    if not (isinstance(loaded, Source) and asked.cache and asked.begin is None):
+    if isinstance(loaded, Unreadable):
         return _compiled(name, loaded, settings, asked)
-    path, known = ResultCache(asked.today).find(loaded, PlanFiles(name), settings.policy)
-    if known is not None:
-        return Outcome(known, settings)
+    grow(len(loaded.text))
+    joined = join(loaded, PlanFiles(name), found := Diagnostics()).source
+    grow(len(joined.text) - len(loaded.text))
+    path = None
+    if asked.cache and asked.begin is None:
+        path = place_of(joined, found.in_order(), settings.policy, asked.today)
+        if (known := find(path, joined)) is not None:
+            return Outcome(known, settings)
     outcome = _compiled(name, loaded, settings, asked)
     if path is not None and isinstance(outcome, Outcome):
         keep(path, outcome.checked)

@@ -9,6 +9,8 @@ from copflow.workspace.load import STDIN
 from copflow.workspace.trouble import Trouble, why
 
 SUFFIX = ".plan"
+MOST_LOOKED_AT = 100_000
+"""Among how many files and folders plans are looked for; a folder that has more is hardly meant."""
 
 
 class Found(NamedTuple):
@@ -44,7 +46,12 @@ def _below(folder: str) -> Iterator[Found | Trouble]:
     troubles: list[Trouble] = []
     root = Path(os.path.realpath(folder))
     plans: list[Path] = []
+    left = MOST_LOOKED_AT
     for at, folders, files in os.walk(folder, onerror=lambda error: troubles.append(_closed(error))):
+        left -= len(folders) + len(files)
+        if left < 0:
+            troubles.append(Trouble(folder, f"has more than {MOST_LOOKED_AT:,} files; name the plans, or their folder"))
+            break
         folders[:] = [name for name in folders if not name.startswith(".")]
         found = [Path(at, name) for name in files if name.endswith(SUFFIX) and not name.startswith(".")]
         plans.extend(plan for plan in found if _is_inside(plan, root))

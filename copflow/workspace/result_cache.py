@@ -8,7 +8,7 @@ Python and of the package that knows holidays. Whatever is wrong with a file of 
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import copflow
-from copflow.diagnostics.diagnostic import Diagnostics
+from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.policy import Policy
 from copflow.diagnostics.record import from_record, to_record
 from copflow.diagnostics.source import Source
-from copflow.language.files import Files
-from copflow.language.includes import join
 from copflow.reports.run import Checked, Dates
 from copflow.workspace.cache_folder import cache_folder
 from copflow.workspace.holiday_cache import holidays_version
@@ -35,24 +33,17 @@ MOST_FILES = 4_000
 """How many results are kept; when there are more, the half that was not used for longest goes."""
 
 
-class ResultCache:
-    """The results of one run's day and settings, or nothing where there is no folder for them."""
+def place_of(source: Source, found: Sequence[Diagnostic], policy: Policy, today: date) -> Path | None:
+    """The file for the result of a plan with all its files; None where there is no folder for caches.
 
-    def __init__(self, today: date) -> None:
-        folder = cache_folder()
-        self._folder = folder / "checks" if folder is not None else None
-        self._today = today
-
-    def find(self, source: Source, files: Files, policy: Policy) -> tuple[Path | None, Checked | None]:
-        """The place of a plan's result in the cache, and the result if it is there."""
-        if self._folder is None:
-            return None, None
-        found = Diagnostics()
-        joined = join(source, files, found).source
-        parts = [joined.name, joined.text, joined.files, found.in_order(), self._today, _ordered(policy), _made_by()]
-        key = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-        path = self._folder / f"{key}.json"
-        return path, _read(path, joined)
+    `found`: what stands in the way of including other files.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return None
+    parts = [source.name, source.text, source.files, tuple(found), today, _ordered(policy), _made_by()]
+    key = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return folder / "checks" / f"{key}.json"
 
 
 def _ordered(policy: Policy) -> list[object]:
@@ -79,8 +70,10 @@ def _made_by() -> list[object]:
 # ---- one file ------------------------------------------------------------------------------------------
 
 
-def _read(path: Path, source: Source) -> Checked | None:
+def find(path: Path | None, source: Source) -> Checked | None:
     """The result in a file; None if there is none or it is damaged."""
+    if path is None:
+        return None
     try:
         with path.open("rb") as file:
             kept = json.loads(file.read(MAX_BYTES))

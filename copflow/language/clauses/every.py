@@ -67,7 +67,7 @@ def each_unit(parts: Sequence[Any]) -> object:
 
 def each_units(parts: Sequence[Any]) -> object:
     """`every 2 weeks on Tuesday`, `every other week`."""
-    count = 2 if parts[1].type == "OTHER" else parts[1].value
+    count = 2 if parts[1].type in ("ALTERNATE", "OTHER") else parts[1].value
     if not 1 <= count <= MOST_STEPS:
         return Flaw("limit-reached", parts[1].span, f"A repetition has steps of 1 to {MOST_STEPS:,}.")
     return _stepped(parts, count, parts[2], parts[-1])

@@ -6,13 +6,13 @@ from typing import Any
 
 from copflow.language.clauses.from_ import from_clause
 from copflow.language.clocks import which_midnight
-from copflow.language.nodes import At, FromDays, FromHours, InTurn
+from copflow.language.nodes import At, FromDay, FromDays, FromHours, InTurn
 from copflow.language.row import ClauseRow, Flaw, span_of
 
 
 def turn_clause(parts: Sequence[Any]) -> object:
     """Times with their zones, then `in turn`."""
-    if days := [part for part in parts if isinstance(part, FromDays)]:
+    if days := [part for part in parts if isinstance(part, (FromDay, FromDays))]:
         return Flaw("no-turns", days[0].span, "Only times of day can be taken in turn, not days.")
     times = [part for part in parts if isinstance(part, (At, FromHours))]
     if len(times) == 1:
