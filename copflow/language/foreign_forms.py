@@ -74,7 +74,13 @@ def count(number: int | str, unit: str) -> str:
 
 def _countdown(found: re.Match[str], context: Context) -> Said | None:
     """`T-2 weeks`, `R-5`: days or weeks before an event, which the letter stands for."""
-    letter, number, short, unit, lead = found["letter"], int(found["number"]), found["short"], found["unit"], found["lead"]
+    letter, number, short, unit, lead = (
+        found["letter"],
+        int(found["number"]),
+        found["short"],
+        found["unit"],
+        found["lead"],
+    )
     if not (lead or unit or short):
         return None
     amount = count(number, UNITS.get((short or "").casefold(), "") or unit or "day")
@@ -82,7 +88,9 @@ def _countdown(found: re.Match[str], context: Context) -> Said | None:
     due = "due " if (lead or "").strip().casefold() in ("", "on", "at", "by", "due") else lead
     if context.nested:
         return Said(title, f"{due}{amount} before")
-    anchors = [word for word in ("release", "race", "go-live", "deadline", "launch") if word.startswith(letter.casefold())]
+    anchors = [
+        word for word in ("release", "race", "go-live", "deadline", "launch") if word.startswith(letter.casefold())
+    ]
     if named := [word for word in anchors if word in context.first_words]:
         return Said(title, f"{due}{amount} before {named[0]}", read=f"{due}{UNDECIDED}" if due == "due " else UNDECIDED)
     note = f"Name what it counts from: `{due}{amount} before kickoff`."
@@ -132,7 +140,9 @@ def _quarter(found: re.Match[str], _context: Context) -> Said:
     number, year = found["first"] or found["second"], found["year"] or found["other"]
     year = year if len(year) == len("2027") else f"20{year}"
     lead = found["lead"] or "in "
-    return Said("A quarter and its year stand beside each other: {} has a mark between them.", f"{lead}Q{number} {year}")
+    return Said(
+        "A quarter and its year stand beside each other: {} has a mark between them.", f"{lead}Q{number} {year}"
+    )
 
 
 def _with_full_stops(found: re.Match[str], _context: Context) -> Said | None:
@@ -153,7 +163,9 @@ def _one_or_other(found: re.Match[str], _context: Context) -> Said:
     first, second, month, lead = found["first"], found["second"], found["month"], found["lead"]
     days = (f"{lead} {first} {month}", f"{lead} {second} {month}")
     note = f"Until it is decided, `between {first} and {second} {month}` keeps both."
-    return Said("An activity has one day, and {} are two.", days[0], days[1:], UNDECIDED, (note,), rule="ambiguous-date")
+    return Said(
+        "An activity has one day, and {} are two.", days[0], days[1:], UNDECIDED, (note,), rule="ambiguous-date"
+    )
 
 
 def _range_without_to(found: re.Match[str], _context: Context) -> Said:
@@ -214,7 +226,9 @@ def _cron(found: re.Match[str], _context: Context) -> Said | None:
     if "*" not in found["fields"] or not all(re.fullmatch(r"[\w*/,-]+", one) for one in (minute, hour, day, month)):
         return None
     title = "I read no cron lines such as {}; when it is, is said in words."
-    days = CRON_DAYS.get(weekday.casefold()) or (weekday.isdigit() and int(weekday) < 8 and f"every {WEEKDAYS[int(weekday)]}")
+    days = CRON_DAYS.get(weekday.casefold()) or (
+        weekday.isdigit() and int(weekday) < 8 and f"every {WEEKDAYS[int(weekday)]}"
+    )
     if days and (day, month) == ("*", "*") and minute.isdigit() and hour.isdigit():
         return Said(title, f"{days} at {int(hour)}:{int(minute):02d}")
     return Said(title, read=UNDECIDED, notes=("For example: every weekday at 9:00.",))
@@ -226,7 +240,9 @@ def _rrule(found: re.Match[str], _context: Context) -> Said:
     unit, interval = FREQUENCIES.get(fields.get("FREQ", ""), "week"), fields.get("INTERVAL", "1")
     said = f"every {unit}" if interval == "1" else f"every {interval} {unit}s"
     day = {name[:2].upper(): name for name in WEEKDAYS}.get(fields.get("BYDAY", ""), "")
-    return Said("I read no rules of iCalendar such as {}; when it is, is said in words.", f"{said}{day and f' on {day}'}")
+    return Said(
+        "I read no rules of iCalendar such as {}; when it is, is said in words.", f"{said}{day and f' on {day}'}"
+    )
 
 
 def _at_person(found: re.Match[str], context: Context) -> Said | None:

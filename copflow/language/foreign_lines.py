@@ -109,7 +109,11 @@ LINES: tuple[Line, ...] = (
     _line("to do", r"(?:TODO|FIXME|TO DO):(?=\s+\S)", _to_do, 0),
     _line(TITLE, r"(?P<mark>\*\*|__|==+)(?P<text>[^*_=\n]+)(?P=mark):?(?=\s*$)", _title, re.MULTILINE),
     _line("row", r"\|(?P<cells>[^\n;\"]*)\|(?=\s*$)", _row, re.MULTILINE),
-    _line("cells", r"(?P<name>[^,;\"\n]+),\s*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*,\s*(?P<time>[0-9]{1,2}:[0-9]{2})", _cells),
+    _line(
+        "cells",
+        r"(?P<name>[^,;\"\n]+),\s*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*,\s*(?P<time>[0-9]{1,2}:[0-9]{2})",
+        _cells,
+    ),
     _line("key", r"(?P<key>[A-Za-z]+(?: [a-z]+)?):\s(?P<value>[^\n;#]*)", _key),
     _line("date first", rf"(?P<day>{DATE})(?::| -| –| —)\s+(?P<rest>[^\n;#\"]+)", _date_first),
 )

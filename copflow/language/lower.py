@@ -346,7 +346,8 @@ class Lowering:
             return
         labels = (Label(before.span, "said here first"),)
         title = f"{quoted(draft.name.text)} says {_SLOT_WORDS[slot]} twice."
-        self._found.report("repeated-clause", clause.span, title, labels=labels)
+        fixes = (replace(clause.span, "", "Delete the second"), replace(before.span, "", "Delete the first"))
+        self._found.report("repeated-clause", clause.span, title, labels=labels, fixes=fixes)
         draft.broken |= slot in _DATE_SLOTS.values()
 
     def _one_length(self, draft: Draft) -> None:

@@ -246,6 +246,8 @@ class ClauseParser:
         size = tokens[at].end - tokens[at].start
         if tokens[at].type != "WORD" or size > LONGEST_WORD or (at + 1 == len(tokens) and size < SHORTEST_ALONE):
             return False
+        if size == 2 and self.text[tokens[at].start : tokens[at].end].isupper():
+            return False  # `holidays DE, FR`
         for _word, other in self.likely(tokens[at]):
             row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
             if row is not None and not row.strong:
