@@ -94,7 +94,7 @@ class Problems:
         is_last = f"; the last one is {speak.day(last)}" if last else ""
         title = f"{where} has no {ordinal_word(form.ordinal)} {name}{is_last}."
         fixes = []
-        if last and form.of is None or (is_month and isinstance(form.of, MonthWindow)):
+        if (last and form.of is None) or (is_month and isinstance(form.of, MonthWindow)):
             of = (
                 f" of {where if form.of.year else MONTH_NAMES[first.month - 1]}"
                 if isinstance(form.of, MonthWindow)

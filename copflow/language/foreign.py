@@ -7,22 +7,23 @@ decided. This happens before names are known, on the tokens of each part of a li
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Safety
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.foreign_forms import FORMS, Context, Said
+from copflow.language.foreign_forms import FORMS
 from copflow.language.foreign_lines import LINES, TITLE, Line
+from copflow.language.foreign_said import Context, Said
 from copflow.language.heads import person_tokens
 from copflow.language.lines import Part
 from copflow.language.periods import first_day
 from copflow.language.tokens import Token, tokenise
 
 WORTH_A_LOOK = re.compile(
-    r"""\b[DRT]-[0-9] | \bPT?[0-9] | \b(?:[KC]W|W)\s?[0-9] | \bQ[1-4][/'\u2019-] | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$) | \* | FREQ=
-      | (?<!\S)@ | <- | \bm(?:in|ax)(?:imum)?\b | ['\u2019][0-9] | \bor\b | \b(?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three)
-      | from\s[0-9]+\s+[0-9] | \b(?:first|last)\sday | \bweeks\s[0-9] | (?:st|nd|rd|th)\sof\s | \b(?:tomorrow|today|yesterday)\b
+    r"""\b[DRT]-[0-9] | \bPT?[0-9] | \b(?:[KC]W|W)\s?[0-9] | \bQ[1-4][/'\u2019-] | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$)
+      | \* | FREQ= | (?<!\S)@ | <- | \bm(?:in|ax)(?:imum)?\b | ['\u2019][0-9] | \bor\b | from\s[0-9]+\s+[0-9]
+      | \b(?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three) | \b(?:first|last)\sday | \bweeks\s[0-9]
+      | (?:st|nd|rd|th)\sof\s | \b(?:tomorrow|today|yesterday)\b
       | (?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s(?:mon|tues|wednes|thurs|fri|satur|sun)day
       | [\[|] | :\s | __ | == | ,\s*[0-9]{4}-""",
     re.IGNORECASE | re.VERBOSE,

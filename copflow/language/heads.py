@@ -13,8 +13,8 @@ from copflow.diagnostics.diagnostic import Diagnostics, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
-from copflow.language.completions import MAIL_WITHOUT_AT
 from copflow.language.absences import AFTER_AWAY, away_at
+from copflow.language.completions import MAIL_WITHOUT_AT
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part

@@ -64,8 +64,10 @@ class ClauseParser:
         self._likely: dict[str, list[tuple[str, Token]]] = {}
 
     def clauses(self, tokens: Sequence[Token], at: int, start: str, *, nested: bool = False) -> list[Clause]:
-        """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part. `nested`: they
-        stand below an activity."""
+        """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part.
+
+        `nested`: they stand below an activity.
+        """
         self._repair.nested = nested
         clauses: list[Clause] = []
         while at < len(tokens):

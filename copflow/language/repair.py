@@ -149,7 +149,8 @@ class Repair:
             fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
             return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
         if at > 1 and first.type == "NUMBER" and len(str(first.value)) > 4 and tokens[at - 1].type == "MONTH":
-            return _finding("unknown-word", first.span, "A year is written with four digits.")
+            note = "Write it whole, as in 10 November 2026."
+            return _finding("unknown-word", first.span, "A year is written with four digits.", (note,))
         lacks = (
             lack(Broken(self._text, tokens[at:], bad - at, self.nested, start))
             if start in ("clause", "person")
@@ -162,8 +163,8 @@ class Repair:
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
             is_activity = any(token.type in ("DUE", "BEFORE", "NEEDS") for token in tokens[at:])
-            notes = (_WHERE_ACTIVITIES_STAND,) if is_activity else (settings, _WHERE_ACTIVITIES_STAND)
-            return _finding("unknown-word", whole, title, notes)
+            told = [_WHERE_ACTIVITIES_STAND] if is_activity else [settings, _WHERE_ACTIVITIES_STAND]
+            return _finding("unknown-word", whole, title, told)
         follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
         is_day = first.type == "WEEKDAY_NAME" and follows in ("NUMBER", "NTH", "MONTH")  # `at 14:00 Friday 3 May`
         if bad == at or is_day or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `9-11 am`

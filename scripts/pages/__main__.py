@@ -1,8 +1,9 @@
-"""`python -m scripts.pages` writes the generated parts of docs/language.md and docs/conformance.md anew."""
+"""`python -m scripts.pages` writes the generated parts of the pages in docs/ anew, each named in PARTS."""
 
 from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
+from scripts.pages.mistakes import catalogue, counts, rules
 from scripts.pages.reference import clauses, people_of_plans, settings
 
 PARTS = {
@@ -14,6 +15,7 @@ PARTS = {
         "grammar": grammar,
     },
     "conformance.md": {"rows": rows, "promises": promises},
+    "mistakes.md": {"counts": counts, "rules": rules, "catalogue": catalogue},
 }
 """Each page, and what makes the part of each name."""
 
