@@ -329,7 +329,7 @@ class Evaluator:
 
     def reader_day(self, form: ReaderDay) -> None:
         """Report a date that depends on the day on which it is read, with the dates that it has today."""
-        self._problems.reader_day(form, texts(form, self.finder.today, self.calendar))
+        self._problems.reader_day(form, texts(form, self.finder.today, self.calendar, self.finder.period))
 
     def holiday_names(self) -> list[str]:
         """The names of the holidays of the plan's regions."""

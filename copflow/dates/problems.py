@@ -8,11 +8,11 @@ from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, iso_week, month_end
-from copflow.dates.forms import ANY_DAY, DayRange, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
+from copflow.dates.forms import ANY_DAY, DayRange, MonthWindow, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
 from copflow.dates.names import Ref
 from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, YEAR, ordinal_word
 from copflow.dates.years import Window, YearFinder
-from copflow.diagnostics.diagnostic import Diagnostics, Label, Link, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Label, Link, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
@@ -55,17 +55,24 @@ class Problems:
             self._found.report("missing-date", form.span, title, notes=("Add the month behind it: `of November`.",))
 
     def backwards(self, form: DayRange, first: date, last: date) -> None:
-        """A range that ends before it begins; its ends may be said in two clauses."""
-        if self._once(form.span, (first, last)):
-            title = f"This ends on {speak.day(last)}, before it begins on {speak.day(first)}."
-            begin, end = form.first.span, form.last.span
-            chain = (
-                Link(begin, "the first day", speak.day(first), "too late"),
-                Link(end, "the last day", speak.day(last), "too early"),
-            )
-            is_apart = end.start >= form.span.end or end.end <= form.span.start
-            labels = (Label(end, f"ends on {speak.day(last)}"),) if is_apart else ()
-            self._found.report("date-conflict", form.span, title, labels=labels, chain=chain)
+        """A range that ends before it begins, or two limits that leave no day; its ends may be said in two clauses."""
+        if not self._once(form.span, (first, last)):
+            return
+        begin, end = form.first.span, form.last.span
+        is_range = form.span.start <= begin.start < end.end <= form.span.end
+        title = f"This ends on {speak.day(last)}, before it begins on {speak.day(first)}."
+        if not is_range:
+            title = f"No day is left: none is from {speak.day(first)} on, and {speak.day(last)} at the latest."
+        chain = (
+            Link(begin, "the first day", speak.day(first), "too late"),
+            Link(end, "the last day", speak.day(last), "too early"),
+        )
+        fixes = []
+        if begin.end <= end.start or end.end <= begin.start:
+            days = speak.plain_day(last), speak.plain_day(first)
+            fixes = [Fix(f"Write {days[0]} first, then {days[1]}", (Edit(begin, days[0]), Edit(end, days[1])))]
+        labels = () if is_range else (Label(end, "the other limit"),)
+        self._found.report("date-conflict", form.span, title, labels=labels, fixes=fixes, chain=chain)
 
     def choice(self, form: WeekdayInWindow, window: Window, days: Sequence[date]) -> None:
         """A weekday that its window has several times, or not at all."""
@@ -90,7 +97,15 @@ class Problems:
         where = f"{MONTH_NAMES[first.month - 1]} {first.year}" if is_month else f"The time from {speak.days(*window)}"
         is_last = f"; the last one is {speak.day(last)}" if last else ""
         title = f"{where} has no {ordinal_word(form.ordinal)} {name}{is_last}."
-        self._found.report("no-such-weekday", form.span, title)
+        fixes = []
+        if (last and form.of is None) or (is_month and isinstance(form.of, MonthWindow)):
+            of = (
+                f" of {where if form.of.year else MONTH_NAMES[first.month - 1]}"
+                if isinstance(form.of, MonthWindow)
+                else ""
+            )
+            fixes = [replace(form.span, f"last {name}{of}", f"Write last {name}{of}")]
+        self._found.report("no-such-weekday", form.span, title, fixes=fixes)
 
     def no_count(self, form: ProgrammeWeek, finder: YearFinder) -> None:
         """`week 3` of a plan that does not say from when its weeks count: once for all such weeks."""
@@ -108,7 +123,9 @@ class Problems:
         """`this Friday`; the readings are those of today."""
         if not self._once(form.span, "reader"):
             return
-        lead = "" if not form.alone else "on " if readings[0][0].isdigit() and form.unit != YEAR else "in "
+        lead = (
+            "" if not (form.alone and readings) else "on " if readings[0][0].isdigit() and form.unit != YEAR else "in "
+        )
         fixes = [replace(form.span, f"{lead}{text}", f'Write "{lead}{text}"') for text in readings]
         what = "day" if form.weekday is not None else form.unit or ("month" if form.month else "day")
         title = f"Which {what} this is depends on the day on which it is read."

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from copflow.dates import speak
 from copflow.dates.arithmetic import add_months, month_start
 from copflow.dates.calendar import ONE_DAY, WorkCalendar
-from copflow.dates.forms import ReaderDay
+from copflow.dates.forms import Period, ReaderDay
 from copflow.dates.words import DAY, MONTH, MONTH_NAMES, QUARTER, WEEK
 
 
-def texts(form: ReaderDay, today: date, calendar: WorkCalendar) -> list[str]:
-    """The readings, the likeliest first: days as `3 July 2026`, windows as `August 2026`."""
+def texts(form: ReaderDay, today: date, calendar: WorkCalendar, period: Period) -> list[str]:
+    """The readings, the likeliest first: days as `3 July 2026`, windows as `August 2026`. Days outside of the plan are
+    left out: it was not meant to be read on this day."""
     if form.weekday is not None:
-        return [speak.plain_day(day) for day in _weekdays(form, form.weekday, today, calendar)]
+        days = _weekdays(form, form.weekday, today, calendar)
+        return [speak.plain_day(day) for day in days if period.holds(day)]
     if form.month is not None:
         year = today.year + (form.month < today.month)
         return [f"{MONTH_NAMES[form.month - 1]} {year}"]

@@ -166,7 +166,8 @@ class YearFinder:
 
     def _report_no_day(self, span: Span, year: int) -> None:
         title = f"No year of the plan's period has this day ({year} has no 29 February)."
-        self._found.report("no-such-date", span, title)
+        fix = replace(span, "28 February", "Write the day before: 28 February")
+        self._found.report("no-such-date", span, title, fixes=(fix,))
 
     def _next(self, span: Span, in_year: Callable[[int], Window | None], text: Callable[[int], str]) -> Window | None:
         """With no period: the next one that is not over today."""

@@ -126,7 +126,6 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("redundant-need", I),
         Rule("isolated-activity", I, Confidence.GUESS),
     ),
-    "feed": (Rule("empty-feed", W),),
     "people": (
         Rule("away", W),
         Rule("team-ring", E),
@@ -147,6 +146,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("identity-change", W, Confidence.LIKELY),
         Rule("vanishing-event", W),
         Rule("mass-move", W),
+        Rule("empty-feed", W),
     ),
     "style": (Rule("unused-allow", W),),
 }

@@ -17,7 +17,8 @@ from copflow.graph.names import NameIndex
 from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
 from copflow.graph.turns import whose_turn
-from copflow.language import known
+from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, person_line
+from copflow.language.known import FEASTS
 from copflow.language.nodes import By, Name, Ref
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan
 
@@ -32,6 +33,16 @@ HINTS = {
     "week": "The week of the programme is `in week 3`, the week of a day `in the week of 9 November`.",
 }
 """What may be meant by a word in the name of an activity that has no date."""
+SETTINGS_ALONE = {
+    "closed": 'closed 24 December to 2 January "Break"',
+    "holidays": "holidays US/NY",
+    "time zone": "time zone America/New_York",
+    "timezone": "time zone America/New_York",
+    "working days": "working days Monday to Thursday",
+    "weeks count from": "weeks count from 14 September",
+    "purposes": "purposes outreach, care",
+}
+"""Settings that are only begun, which are read as names of activities."""
 LOOKUPS = 100
 """For how many wrong names the nearest right ones are looked for."""
 MOST_EDGES = 200_000
@@ -191,6 +202,11 @@ class Binder:
             note = "Add by when (`by 30 June`), or give the plan a period: from August 2026 to May 2027"
             self._found.report("missing-date", activity.bounds[0].span, title, notes=(note,))
             return
+        if example := SETTINGS_ALONE.get(activity.name.key):
+            title = f"{quoted(activity.name.text)} is said of the plan, and nothing stands behind it."
+            note = f"For example: {example}"
+            self._found.report("missing-date", activity.name.span, title, notes=(note,))
+            return
         title = f"{quoted(activity.name.text)} has no date, and nothing says what it follows."
         note = (
             "Give it a date (`in May`, `on 3 May`, `due 3 May`) or a need, or put # before a line that is only a title."
@@ -234,25 +250,46 @@ class Binder:
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
         if ref.span in self._reported or self._is_incomplete:
             return
+        if self._is_of_broken(ref.name):
+            activity.broken = True
+            return
+        if not ref.every and (said := hint(ref.name, self._plan, self._names)):
+            self._hinted(ref.name, said)
+            return
         kind = "series or step" if ref.every else "activity"
         title = f"There is no {kind} {quoted(ref.name.text)}."
         meant = list(self._meant(ref.name.key)) if not ref.every else []
         if series := self._names.every(ref.name.key):
             title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
             meant = [f"every {ref.name.text}"]
-        holidays = self._evaluator.holiday_names() if not ref.every else ()
+        holidays = self._holidays() if not ref.every else ()
         if not meant and (meant := nearest(ref.name.text, holidays, least=0.75)):
             title = f"There is no activity and no holiday {quoted(ref.name.text)}."
-        notes = []
-        if not meant and not self._plan.regions and known.looks_like_holiday(ref.name.key):
-            title = f"There is no activity {quoted(ref.name.text)}, and the plan has no holidays."
-            notes = ["For the holidays of a region write a line of the plan, such as: holidays US/NY"]
-        elif not meant:
+        if not meant and not ref.every and (said := holiday_hint(ref.name, self._plan)):
+            self._hinted(ref.name, said)
+            return
+        if not meant:
             names = names if ref.every else [*names, *self._evaluator.named.keys]
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
         fixes = [_rename(ref.name, name) for name in meant if name.casefold() != ref.name.key]
-        self._once("unknown-name", ref.name.span, title, notes=notes, fixes=fixes)
+        self._once("unknown-name", ref.name.span, title, notes=foreign_letters(ref.name, meant), fixes=fixes)
+
+    def _hinted(self, name: Name, said: Hint) -> None:
+        self._once("unknown-name", name.span, said.title, notes=said.notes, fixes=said.fixes)
+
+    def _holidays(self) -> list[str]:
+        """Every name of a holiday that the plan knows."""
+        feasts = [feast.title().replace("'S", "'s") for feast in sorted(FEASTS)]
+        span = Span(0, 0)
+        known = [one for one in feasts if self._evaluator.knows(Ref(span, Name(span, one, one.casefold())))]
+        return [*known, *self._evaluator.holiday_names()]
+
+    def _is_of_broken(self, name: Name) -> bool:
+        """`call of 6 October`, where the line of `call` was not understood: it may be repeated then."""
+        owner, of, _day = name.key.rpartition(" of ")
+        found = self._names.anywhere(owner) if of else []
+        return any(self._activities[number].flawed or self._activities[number].broken for number in found)
 
     def _meant(self, key: str) -> Iterator[str]:
         """What `all webinars`, `webinar 2's guide` and a former name say in the language's words."""
@@ -314,8 +351,11 @@ class Binder:
             return
         near = self._near(name.text, self._people.names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
+        fixes += (line := person_line(self._plan, name))
         note = f"People are declared with a line of their own: person {name.text}"
-        self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=(note,), fixes=fixes)
+        group = "A group that only takes part stands behind `with`."
+        notes = (*(() if line else (note,)), *((group,) if " " in name.text and name.text.islower() else ()))
+        self._once("unknown-person", name.span, f"There is no person {quoted(name.text)}.", notes=notes, fixes=fixes)
 
     def _once(
         self,

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from copflow.dates import speak
 from copflow.dates.forms import CalendarDay
 from copflow.dates.recurrence import DateList
-from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Label, replace
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.exceptions import Exceptions
@@ -75,7 +75,9 @@ class RepeatFlaws:
     def _doubt(self, span: Span) -> None:
         title = "This is read as the second one of each month; some mean every other week by it."
         note = "`every second Tuesday of the month` and `every other Tuesday` leave no doubt."
-        self._found.report("two-readings", span, title, notes=(note,))
+        end = Span(span.end, span.end)
+        fixes = (Fix('Write "of the month" behind it', (Edit(end, " of the month"),)),)
+        self._found.report("two-readings", span, title, notes=(note,), fixes=fixes)
 
     def _unused(self, draft: Draft, exceptions: Exceptions, days: Sequence[date]) -> None:
         """An exception that leaves nothing out: perhaps a slip, so that the nearest occurrences are offered."""
@@ -111,8 +113,8 @@ def _contradictions(draft: Draft, name: str) -> Iterator[tuple[Span, Span, str, 
 
 
 def nearest_days(form: CalendarDay, days: Sequence[date], most: int) -> list[date]:
-    """The days that are nearest to a date, in the order of time; its year may be left out."""
-    return sorted(nsmallest(most, days, key=lambda day: _distance(day, form)))
+    """The days that are nearest to a date, the nearest first; its year may be left out."""
+    return nsmallest(most, days, key=lambda day: _distance(day, form))
 
 
 def _distance(day: date, form: CalendarDay) -> int:

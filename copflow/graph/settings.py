@@ -91,7 +91,9 @@ def _report_region(region: Region, name: Name, found: Diagnostics) -> None:
     regions = known_regions()
     if region.country in regions and region.subdivision:
         title = f"I know no holidays of {quoted(name.text.partition('/')[2])} in {region.country}."
-        near = [f"{region.country}/{part}" for part in nearest(region.subdivision, regions[region.country])]
+        parts = nearest(region.subdivision, regions[region.country])
+        parts.sort(key=lambda part: not (region.subdivision or "").startswith(part))  # `NYC` is rather NY than NC
+        near = [f"{region.country}/{part}" for part in parts]
         notes = [f"Parts of {region.country}: {', '.join(regions[region.country]) or 'none'}."]
     else:
         title = f"I know no holidays of {quoted(name.text)}."
@@ -122,7 +124,8 @@ def _closure(form: ClosureForm, found: Diagnostics) -> Closure | None:
     years = last.year - first.year if first.year is not None and last.year is not None else 0
     wraps = ends < begins and (first.year is not None or first.month == last.month)
     if years < 0 or (years == 0 and wraps):
-        found.report("date-conflict", form.days.span, "This closure ends before it begins.")
+        note = "Without years a closure may go over New Year: `closed 24 December to 2 January`."
+        found.report("date-conflict", form.days.span, "This closure ends before it begins.", notes=(note,))
         return None
     return Closure(begins, ends, form.name, first.year, years)
 

@@ -18,6 +18,8 @@ SINGLE_QUOTES = "'\u2018\u2019`"
 UNDECIDED = frozenset({"soon", "later", "sometime", "eventually", "someday", "undecided", "unknown", "open"})
 """Words for a date that nobody knows yet."""
 FRACTION = re.compile(r"[0-9]+[.,/][0-9]+|[0-9]*[\u00bc-\u00be]")
+MAIL_WITHOUT_AT = re.compile(r"[^\s@.]+(?:\.[^\s@.]+)+\.[a-z]{2,}", re.IGNORECASE)
+"""`sam.library.example`: a mail address that lost its @."""
 SHORT_HOURS = 12
 """How many of something are rather hours than minutes."""
 COUNTS = frozenset({"NUMBER", "NUMBER_WORD"})
@@ -26,13 +28,14 @@ COUNTS = frozenset({"NUMBER", "NUMBER_WORD"})
 class Broken(NamedTuple):
     """A clause that broke: the text, its tokens to its end, and how many of them were read.
 
-    `nested`: it stands below an activity, from which it may count.
+    `nested`: it stands below an activity, from which it may count. `start`: a `clause`, or of a `person`.
     """
 
     text: str
     tokens: Sequence[Token]
     read: int
     nested: bool
+    start: str = "clause"
 
     @property
     def kinds(self) -> list[str]:
@@ -78,7 +81,11 @@ def _quotes(broken: Broken) -> Lack | None:
     if title is None or len(broken.tokens) < 2 or broken.read != 1 or broken.kinds[1] in ("COMMA", "STRING"):
         return None
     span = broken.span(1)
-    if broken.kinds[0] == "AT" and not broken.text[span.start].isalpha() and broken.text[span.start] not in SINGLE_QUOTES:
+    if (
+        broken.kinds[0] == "AT"
+        and not broken.text[span.start].isalpha()
+        and broken.text[span.start] not in SINGLE_QUOTES
+    ):
         return None
     text = f'"{broken.text[span.start : span.end].strip(SINGLE_QUOTES)}"'
     return Lack(span, title, (replace(span, text, f"Write {text}"),))
@@ -127,7 +134,9 @@ def _side(broken: Broken) -> Lack | None:
     if not broken.nested:
         return Lack(broken.span(0), title, notes=(f"Name it: `{amount} before kickoff`, `{amount} after kickoff`.",))
     sides = [f"{amount} {side}" for side in ("before", "after")]
-    return Lack(broken.span(0), title, tuple(replace(broken.span(at, broken.read), one, f"Write {one}") for one in sides))
+    return Lack(
+        broken.span(0), title, tuple(replace(broken.span(at, broken.read), one, f"Write {one}") for one in sides)
+    )
 
 
 def _comment(broken: Broken) -> Lack | None:
@@ -171,7 +180,11 @@ NOTHING = {
 def _fraction(broken: Broken) -> Lack | None:
     """`due 1.5 weeks before`: amounts are whole."""
     at = broken.read
-    if at >= len(broken.tokens) or not FRACTION.fullmatch(broken.written(at, at + 1)):
+    if (
+        (at and broken.kinds[0] not in ("DUE", "FOR"))
+        or at >= len(broken.tokens)
+        or not FRACTION.fullmatch(broken.written(at, at + 1))
+    ):
         return None
     title = f"I count whole days, weeks and months, and {quoted(broken.written(at, at + 1))} is not whole."
     note = "Write a whole number (`10 days before`, `1 week and 3 days before`), or `2 to 3 weeks before`."
@@ -187,6 +200,21 @@ def _undecided(broken: Broken) -> Lack | None:
     return Lack(broken.span(0), title, (replace(broken.span(0), "TBD", "Write TBD"),), rule="unknown-word")
 
 
+def _mail(broken: Broken) -> Lack | None:
+    """`person Sam sam.library.example`."""
+    at = broken.read
+    if (
+        broken.start != "person"
+        or at >= len(broken.tokens)
+        or not MAIL_WITHOUT_AT.fullmatch(broken.written(at, at + 1))
+    ):
+        return None
+    written = broken.written(at, at + 1)
+    mail = written.replace(".", "@", 1)
+    title = f"{quoted(written)} is no mail address: it has no @."
+    return Lack(broken.span(at, at + 1), title, (replace(broken.span(at, at + 1), mail, f"Write {mail}"),))
+
+
 ASKED: tuple[Callable[[Broken], Lack | None], ...] = (
     _quotes,
     _unit_of_length,
@@ -196,5 +224,6 @@ ASKED: tuple[Callable[[Broken], Lack | None], ...] = (
     _fraction,
     _undecided,
     _nothing,
+    _mail,
 )
 """The questions, the surest first."""

@@ -59,6 +59,11 @@ def no_such_day(span: Span, day: int, month: int, year: int | None) -> Flaw:
 def iso_day(parts: Sequence[Any]) -> object:
     """`2026-11-10` (ISO 8601)."""
     year, month, day = (int(number) for number in parts[0].value.split("-"))
+    if month > 12 >= day:  # the two changed places
+        swapped = f"{year}-{day:02d}-{month:02d}"
+        fix = diagnostic.replace(parts[0].span, swapped, f"Write {swapped}")
+        title = f"There is no month {month}: the month stands before the day."
+        return Flaw("no-such-date", parts[0].span, title, fixes=(fix,))
     made = calendar_day(parts[0].span, day, month, year)
     return made._replace(iso=True) if isinstance(made, CalendarDay) else made
 
@@ -123,7 +128,10 @@ def nth_weekday(parts: Sequence[Any]) -> object:
     weekday = what.value if what.type == "WEEKDAY_NAME" else None
     if weekday is None and parts[2].value != DAY:
         return Flaw("unreadable-clause", parts[2].span, "Only a working day can be counted so, not a working week.")
-    return counted(span_of(parts), nth.value, weekday, parts[-1])
+    made = counted(span_of(parts), nth.value, weekday, parts[-1])
+    if isinstance(made, Flaw):
+        made = made._replace(fixes=(diagnostic.replace(nth.span, "last", "Write last"),))
+    return made
 
 
 def counted(span: Span, nth: int, weekday: int | None, of: WindowForm | None) -> object:
@@ -131,7 +139,7 @@ def counted(span: Span, nth: int, weekday: int | None, of: WindowForm | None) ->
     is_month = of is None or isinstance(of, MonthWindow)
     most = MOST_COUNTED if not is_month else 5 if weekday is not None else 23
     if not 1 <= nth <= most and nth != LAST:
-        return Flaw("no-such-weekday", span, f"No month has a {ordinal(nth)} such day.")
+        return Flaw("no-such-weekday", span, f"No month has a {ordinal(nth)} day of that kind.")
     return Nth(span, nth, weekday, of)
 
 

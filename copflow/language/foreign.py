@@ -11,16 +11,19 @@ from collections.abc import Iterable, Sequence
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Safety
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.foreign_forms import FORMS, Context, Said
+from copflow.language.foreign_forms import FORMS
 from copflow.language.foreign_lines import LINES, TITLE, Line
+from copflow.language.foreign_said import Context, Said
+from copflow.language.heads import person_tokens
 from copflow.language.lines import Part
 from copflow.language.periods import first_day
 from copflow.language.tokens import Token, tokenise
 
 WORTH_A_LOOK = re.compile(
-    r"""\b[DRT]-[0-9] | \bPT?[0-9] | \b(?:[KC]W|W)\s?[0-9] | \bQ[1-4][/'\u2019-] | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$) | \* | FREQ=
-      | (?<!\S)@ | <- | \bm(?:in|ax)(?:imum)?\b | ['\u2019][0-9] | \bor\b | \b(?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three)
-      | from\s[0-9]+\s+[0-9] | \b(?:first|last)\sday | \bweeks\s[0-9] | (?:st|nd|rd|th)\sof\s | \b(?:tomorrow|today|yesterday)\b
+    r"""\b[DRT]-[0-9] | \bPT?[0-9] | \b(?:[KC]W|W)\s?[0-9] | \bQ[1-4][/'\u2019-] | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$)
+      | \* | FREQ= | (?<!\S)@ | <- | \bm(?:in|ax)(?:imum)?\b | ['\u2019][0-9] | \bor\b | from\s[0-9]+\s+[0-9]
+      | \b(?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three) | \b(?:first|last)\sday | \bweeks\s[0-9]
+      | (?:st|nd|rd|th)\sof\s | \b(?:tomorrow|today|yesterday)\b
       | (?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s(?:mon|tues|wednes|thurs|fri|satur|sun)day
       | [\[|] | :\s | __ | == | ,\s*[0-9]{4}-""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,7 +51,9 @@ class OtherTools:
         while waiting:
             siblings, above = waiting.pop()
             kept = [part for part in siblings if self._read(part, above)]
-            if len(kept) < len(siblings):
+            if above is None:
+                kept = [one for part in kept for one in self._with_absences(part)]
+            if len(kept) != len(siblings):
                 siblings[:] = kept
             waiting.extend((part.children, part) for part in siblings if part.children)
 
@@ -65,6 +70,23 @@ class OtherTools:
                 break
         self._forms(part, above)
         return True
+
+    def _with_absences(self, part: Part) -> list[Part]:
+        """A person, and behind her the lines `away …` that stand below her, as lines of their own."""
+        name = person_tokens(part.tokens) if part.children and _is_person(part) else []
+        away = [child for child in part.children if name and child.tokens[0].type == "AWAY"]
+        if not away:
+            return [part]
+        shown = self._text[name[0].start : name[-1].end]
+        for child in away:
+            start = self._text.rfind("\n", 0, child.span.start) + 1
+            is_own_line = not self._text[start : child.span.start].strip()
+            place = Span(start if is_own_line else child.span.start, child.span.start)
+            fix = Fix(f'Write "{shown} away" at the beginning of the line', (Edit(place, f"{shown} "),))
+            title = f"An absence stands on a line of its own, behind the name: {quoted(f'{shown} away')}."
+            self._found.report("misplaced-line", child.span, title, fixes=(fix,) if is_own_line else ())
+        part.children = [child for child in part.children if child not in away]
+        return [part, *(Part([*name, *child.tokens], 0, child.children) for child in away)]
 
     def _is_title(self, part: Part, line: Line, found: re.Match[str]) -> bool:
         """`**Autumn**`: a title of Markdown, which a comment can be."""
@@ -104,7 +126,14 @@ class OtherTools:
         """Say it, with what to write instead, and what at the end of the line."""
         more = (Edit(Span(end, end), said.append),) if said.append else ()
         writes = (said.write, *said.others) if said.write is not None else said.others
-        fixes = [Fix(_title(text or said.append.strip(", ")), (Edit(_with_blank(self._text, span, text), text), *more), Safety.SUGGESTED) for text in writes]
+        fixes = [
+            Fix(
+                _title(text or said.append.strip(", ")),
+                (Edit(_with_blank(self._text, span, text), text), *more),
+                Safety.SUGGESTED,
+            )
+            for text in writes
+        ]
         written = self._text[span.start : span.end]
         title = said.title.replace("{}", quoted(written))
         self._found.report(said.rule, span, title, notes=said.notes, fixes=fixes)
@@ -163,5 +192,3 @@ def _bare_name(part: Part | None) -> str:
 
 def _is_person(part: Part) -> bool:
     return part.tokens[0].type == "PERSON" and len(part.tokens) > 1
-
-

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from copflow.diagnostics.prose import quoted
-from copflow.language.foreign_forms import MONTH, UNDECIDED, Said
+from copflow.language.foreign_said import MONTH, UNDECIDED, Said
 from copflow.language.repair import LEADS
 from copflow.language.tokens import tokenise
 
@@ -24,7 +24,9 @@ KEYS = {
 }  # fmt: skip
 """Keys as forms and tables have them, and the word that copflow has for each."""
 QUOTED_KEYS = frozenset({"location", "where", "venue", "description", "notes", "details"})
-DATE = rf"(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{MONTH})(?: [0-9]{{4}})?|(?:{MONTH}) [0-9]{{1,2}}(?:,? [0-9]{{4}})?)"
+DAYS = rf"[0-9]{{1,2}} (?:{MONTH})(?: [0-9]{{4}})?|(?:{MONTH}) [0-9]{{1,2}}(?:,? [0-9]{{4}})?"
+DATE = rf"(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{DAYS})"
+"""A day as it may stand before a name."""
 CLAUSE_WORDS = re.compile(r"(?<!\S)(?:at|for|by|due|needs|from|in|on|with|note|online|purpose|tag)\b|,")
 
 
@@ -109,7 +111,11 @@ LINES: tuple[Line, ...] = (
     _line("to do", r"(?:TODO|FIXME|TO DO):(?=\s+\S)", _to_do, 0),
     _line(TITLE, r"(?P<mark>\*\*|__|==+)(?P<text>[^*_=\n]+)(?P=mark):?(?=\s*$)", _title, re.MULTILINE),
     _line("row", r"\|(?P<cells>[^\n;\"]*)\|(?=\s*$)", _row, re.MULTILINE),
-    _line("cells", r"(?P<name>[^,;\"\n]+),\s*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*,\s*(?P<time>[0-9]{1,2}:[0-9]{2})", _cells),
+    _line(
+        "cells",
+        r"(?P<name>[^,;\"\n]+),\s*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*,\s*(?P<time>[0-9]{1,2}:[0-9]{2})",
+        _cells,
+    ),
     _line("key", r"(?P<key>[A-Za-z]+(?: [a-z]+)?):\s(?P<value>[^\n;#]*)", _key),
-    _line("date first", rf"(?P<day>{DATE})(?::| -| –| —)\s+(?P<rest>[^\n;#\"]+)", _date_first),
+    _line("date first", rf"(?P<day>{DATE})(?::| [-\u2013\u2014])\s+(?P<rest>[^\n;#\"]+)", _date_first),
 )

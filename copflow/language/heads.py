@@ -14,6 +14,7 @@ from copflow.diagnostics.nearest import is_slip, nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
 from copflow.language.absences import AFTER_AWAY, away_at
+from copflow.language.completions import MAIL_WITHOUT_AT
 from copflow.language.includes import bare_name, is_misspelt
 from copflow.language.known import Known
 from copflow.language.lines import Part
@@ -362,8 +363,11 @@ class HeadReader:
 
     def is_dated(self, tokens: list[Token], at: int) -> bool:
         """Whether a clause from `at` on may say when."""
-        starts = (self.starts.clause_in_name(tokens, place) for place in range(at, len(tokens)))
-        return any(row is not None and row.name in SAY_WHEN for row in starts)
+        return any(
+            row.name in SAY_WHEN and not _is_only_weekday(tokens, place)
+            for place in range(at, len(tokens))
+            if (row := self.starts.clause_in_name(tokens, place)) is not None
+        )
 
     def _know_series(self, tokens: list[Token]) -> None:
         """`webinar 1`, `webinar: Open data`: `webinar` alone is a name too, after `every`."""
@@ -389,6 +393,12 @@ class HeadReader:
         return Entry(kind, part.span, name), end
 
 
+def _is_only_weekday(tokens: Sequence[Token], at: int) -> bool:
+    """`on Tuesday`, which says no date by itself."""
+    kinds = [token.type for token in tokens[at : at + 3]]
+    return kinds[:2] == ["ON", "WEEKDAY_NAME"] and (len(kinds) == 2 or kinds[2] in ("AT", "COMMA"))
+
+
 def _first_of_each_file(source: Source, parts: Sequence[Part]) -> frozenset[int]:
     """Where the first part of each file begins."""
     starts = [part.tokens[0].start for part in parts]
@@ -405,5 +415,7 @@ def person_tokens(tokens: Sequence[Token]) -> list[Token]:
         return [tokens[1]]
     end = 1
     while end < len(tokens) and tokens[end].type not in ("STRING", "EMAIL", "COMMA"):
+        if end > 1 and MAIL_WITHOUT_AT.fullmatch(str(tokens[end].value)):
+            break
         end += 1
     return list(tokens[1:end]) if 2 <= end <= 4 else []

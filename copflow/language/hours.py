@@ -5,7 +5,7 @@ from itertools import product
 
 from copflow.dates import speak
 from copflow.dates.forms import END_OF_DAY, ClockTime, DayForm, Hours, MonthPoint, WindowForm
-from copflow.diagnostics.diagnostic import replace
+from copflow.diagnostics.diagnostic import Edit, Fix, replace
 from copflow.diagnostics.source import Span
 from copflow.language.clocks import Clock, clock_time, which_midnight
 from copflow.language.nodes import Beside, FromHours
@@ -42,7 +42,7 @@ def _between(span: Span, begin: Clock, stop: Clock, beside: Beside | None) -> Fr
     if not minutes:
         return Flaw("bad-time", span, "These hours begin and end at the same time.")
     if minutes > LONGEST_NIGHT and end < start:
-        return _too_long(span, stop, end, minutes)
+        return _too_long(span, (begin, stop), (start, end), minutes)
     return FromHours(span, Hours(start, minutes, end), beside)
 
 
@@ -60,11 +60,17 @@ def _minutes(start: ClockTime, end: ClockTime) -> int:
     return end.minutes - start.minutes + (A_DAY if end < start else 0)
 
 
-def _too_long(span: Span, stop: Clock, end: ClockTime, minutes: int) -> Flaw:
-    """`from 9:00 to 8:00` is rather meant to end in the evening than on the next day."""
+def _too_long(span: Span, ends: tuple[Clock, Clock], times: tuple[ClockTime, ClockTime], minutes: int) -> Flaw:
+    """`from 9:00 to 8:00` is rather meant to end in the evening than on the next day, `from 14:00 to 13:00` to have its
+    ends the other way round."""
     title = f"These hours go on past midnight and take {speak.length(minutes)}."
-    hour = speak.clock(ClockTime((end.hour + 12) % 24, end.minute))
-    fix = replace(stop.span, hour, f"Write {hour}")
+    (begin, stop), (start, end) = ends, times
+    evening = ClockTime(end.hour + 12, end.minute)
+    if start < evening < END_OF_DAY:
+        fix = replace(stop.span, speak.clock(evening), f"Write {speak.clock(evening)}")
+    else:
+        first, last = speak.clock(end), speak.clock(start)
+        fix = Fix(f"Write {first} to {last}", (Edit(begin.span, first), Edit(stop.span, last)))
     note = "If that is meant, say how long it takes: `at 9:00 for 23 hours`."
     return Flaw("bad-time", span, title, (note,), (fix,))
 

@@ -167,6 +167,7 @@ class LineReader:
         outer = self._stack[-1].indent if self._stack else None
         if not indent:
             return
+        beside = popped.indent if popped is not None else self._stack[-1].indent if self._stack else ""
         if outer is None and indent and (popped is None or popped.indent != indent):
             title = "This line is indented, and there is no line above that it can belong to."
         elif popped is not None and popped.indent != indent:
@@ -174,11 +175,12 @@ class LineReader:
         elif popped is None and outer is not None and not indent.startswith(outer):
             title = "This line is indented with tabs where its block has spaces, or the other way round."
         elif popped is None and self._is_slip(indent):
-            self._stack.pop()  # beside the line above, not below it
+            self._stack.pop()  # beside the line above, not below it (`beside`)
             title = "This line is one blank deeper than the one above. Is it meant to stand beside it?"
         else:
             return
-        self._found.report("bad-indent", Span(start, start + len(indent)), title)
+        fix = replace(Span(start, start + len(indent)), beside, "Put it beside the line above")
+        self._found.report("bad-indent", Span(start, start + len(indent)), title, fixes=(fix,))
 
     def _is_slip(self, indent: str) -> bool:
         """One blank more, where the line above was set in by two or more: it would belong to that line."""

@@ -337,7 +337,8 @@ class Lowering:
             labels = (Label(first.span, "said here first"),)
             title = f"{quoted(draft.name.text)} says how often it is twice."
             note = "If the rule changes, say from when: then every third Tuesday from July 2027."
-            self._found.report("repeated-clause", clause.span, title, labels=labels, notes=(note,))
+            fix = replace(clause.span, "", "Delete the second")
+            self._found.report("repeated-clause", clause.span, title, labels=labels, notes=(note,), fixes=(fix,))
             return
         draft.every.append(clause)
 
@@ -348,7 +349,8 @@ class Lowering:
             return
         labels = (Label(before.span, "said here first"),)
         title = f"{quoted(draft.name.text)} says {_SLOT_WORDS[slot]} twice."
-        self._found.report("repeated-clause", clause.span, title, labels=labels)
+        fixes = (replace(clause.span, "", "Delete the second"), replace(before.span, "", "Delete the first"))
+        self._found.report("repeated-clause", clause.span, title, labels=labels, fixes=fixes)
         draft.broken |= slot in _DATE_SLOTS.values()
 
     def _one_length(self, draft: Draft) -> None:
@@ -359,7 +361,8 @@ class Lowering:
         if hours is not None and length is not None and isinstance(length.length, MinuteLength):
             labels = (Label(hours.span, "from when to when"),)
             title = f"{quoted(draft.name.text)} says twice how long it takes."
-            self._found.report("date-conflict", length.span, title, labels=labels)
+            fix = replace(length.span, "", "Delete the second")
+            self._found.report("date-conflict", length.span, title, labels=labels, fixes=(fix,))
             draft.length = None
 
     def judge_purposes(self) -> None:

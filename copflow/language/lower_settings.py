@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from copflow.dates.holidays import Region
 from copflow.dates.zones import find_zone
-from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.diagnostics.diagnostic import Diagnostics, Label, replace
 from copflow.diagnostics.prose import quoted
 from copflow.language.nodes import (
     Broken,
@@ -98,7 +98,8 @@ def _term(plan: Plan, clause: TermSetting, found: Diagnostics) -> None:
 
 
 def _twice(clause: Setting, what: str, found: Diagnostics) -> None:
-    found.report("repeated-clause", clause.span, f"The plan says {what} twice.")
+    fix = replace(clause.span, "", "Delete the second")
+    found.report("repeated-clause", clause.span, f"The plan says {what} twice.", fixes=(fix,))
 
 
 def _region(name: Name) -> Region:

@@ -64,8 +64,10 @@ class ClauseParser:
         self._likely: dict[str, list[tuple[str, Token]]] = {}
 
     def clauses(self, tokens: Sequence[Token], at: int, start: str, *, nested: bool = False) -> list[Clause]:
-        """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part. `nested`: they
-        stand below an activity."""
+        """The clauses (`start` is `clause`, or `setting` for a plan's) from a token to the end of its part.
+
+        `nested`: they stand below an activity.
+        """
         self._repair.nested = nested
         clauses: list[Clause] = []
         while at < len(tokens):
@@ -249,6 +251,8 @@ class ClauseParser:
         size = tokens[at].end - tokens[at].start
         if tokens[at].type != "WORD" or size > LONGEST_WORD or (at + 1 == len(tokens) and size < SHORTEST_ALONE):
             return False
+        if size == 2 and self.text[tokens[at].start : tokens[at].end].isupper():
+            return False  # `holidays DE, FR`
         for _word, other in self.likely(tokens[at]):
             row = self.starts.clause([other, *tokens[at + 1 : at + AHEAD]], 0)
             if row is not None and not row.strong:

@@ -158,14 +158,23 @@ class Repair:
         if at and first.type == "NUMBER" and len(str(first.value)) == 2 and tokens[at - 1].type == "MONTH":
             fix = replace(first.span, f"20{first.value}", f'Write "20{first.value}"')
             return _finding("unknown-word", first.span, "A year is written with four digits.", fixes=(fix,))
-        lacks = lack(Broken(self._text, tokens[at:], bad - at, self.nested)) if start == "clause" else None
+        if at > 1 and first.type == "NUMBER" and len(str(first.value)) > 4 and tokens[at - 1].type == "MONTH":
+            note = "Write it whole, as in 10 November 2026."
+            return _finding("unknown-word", first.span, "A year is written with four digits.", (note,))
+        lacks = (
+            lack(Broken(self._text, tokens[at:], bad - at, self.nested, start))
+            if start in ("clause", "person")
+            else None
+        )
         if lacks is not None:
             return _finding(lacks.rule, lacks.span, lacks.title, lacks.notes, lacks.fixes)
         whole = Span(tokens[at].start, tokens[-1].end)
         if bad == at and start == "setting":
             title = f"{quoted(self._written(tokens[at:]))} is not a setting of a plan."
             settings = f"Settings: {'; '.join(setting.example for setting in SETTINGS)}."
-            return _finding("unknown-word", whole, title, (settings, _WHERE_ACTIVITIES_STAND))
+            is_activity = any(token.type in ("DUE", "BEFORE", "NEEDS") for token in tokens[at:])
+            told = [_WHERE_ACTIVITIES_STAND] if is_activity else [settings, _WHERE_ACTIVITIES_STAND]
+            return _finding("unknown-word", whole, title, told)
         follows = tokens[at + 1].type if at + 1 < len(tokens) else ""
         is_day = first.type == "WEEKDAY_NAME" and follows in ("NUMBER", "NTH", "MONTH")  # `at 14:00 Friday 3 May`
         if bad == at or is_day or (first.type == "NUMBER" and follows in ("MONTH", "TO")):  # `9-11 am`
@@ -291,7 +300,7 @@ def likely(token: Token, text: str) -> list[tuple[str, Token]]:
     for word in (*meant, *nearest(written, MEANT_WORDS, least=least, most=9)):
         kind, value = WORDS[word]
         if word != written.casefold() and kind not in NEVER_MEANT:
-            shown = word.capitalize() if kind in ("MONTH", "WEEKDAY_NAME", "WEEKDAYS") else word
+            shown = word.capitalize() if kind in ("MONTH", "QUARTER", "WEEKDAY_NAME", "WEEKDAYS") else word
             found.append((shown, token._replace(type=kind, value=value)))
     return found
 

@@ -317,6 +317,12 @@ class NameInspector:
         words = _clause_words(date)
         said = self._text[tokens[at - 1].start : tokens[at - 1].end].casefold()
         words = [INSTEAD[said]] if said in INSTEAD else words
+        if tokens[at - 1].type == "TO" and rule == "missing-date":
+            whole = Span(tokens[at - 1].start, span.end)
+            title = f"From when on? {quoted(self._text[whole.start : whole.end])} says only the last day."
+            note = "Say the first day too, as in `from 9 to 13 November`."
+            self._found.report(rule, whole, title, label="read as part of the name", notes=(note,))
+            return
         is_stub = tokens[at - 1].type in STUBS or said in INSTEAD
         has_dash = said in DASHES  # `webinar 1 - 10 November`
         before = Span(tokens[at - 1].start if is_stub or has_dash else span.start, span.start)
@@ -324,7 +330,11 @@ class NameInspector:
         if rule == "missing-date":
             fixes = [Fix(f'Write "{word} {written}"', (Edit(before, f"{word} "),)) for word in words]
             behind_number = has_dash or tokens[at - 1].type in ("COLON", "COMMA", "NUMBER")
-            if [token.type for token in date] == ["NUMBER", "MONTH"] and before.start == span.start and not behind_number:
+            if (
+                [token.type for token in date] == ["NUMBER", "MONTH"]
+                and before.start == span.start
+                and not behind_number
+            ):
                 month = Span(date[1].start, date[1].start)  # `webinar 1 May`
                 fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."

@@ -17,6 +17,9 @@ REGIONS: dict[str, Sequence[str]] = {
 }
 """The words of North America for its zones."""
 
+NEAR_CITY = 0.7
+"""How near the name of a city must be: Boston is no Vostok."""
+
 
 def is_zone_word(written: str) -> bool:
     """Whether a word beside a time is a zone or looks like one: `UTC`, `CET`, `(PT)`."""
@@ -44,7 +47,7 @@ def zones_near(written: str, *, least: float = 0.6) -> Sequence[str]:
         return found
     places = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
     return nearest(written, zones, least=0.75, most=2) or [
-        places[place] for place in nearest(written, places, least=least, most=2)
+        places[place] for place in nearest(written, places, least=max(least, NEAR_CITY), most=2)
     ]
 
 

@@ -1,8 +1,9 @@
-"""`python -m scripts.pages` writes the generated parts of docs/ anew."""
+"""`python -m scripts.pages` writes the generated parts of the pages in docs/ anew, each named in PARTS."""
 
 from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
+from scripts.pages.mistakes import catalogue, counts, rules
 from scripts.pages.reference import clauses, people_of_plans, settings
 from scripts.pages.rules import explained, listed
 from scripts.pages.schema import FILE, report_schema
@@ -17,6 +18,7 @@ PARTS = {
     },
     "conformance.md": {"rows": rows, "promises": promises},
     "rules.md": {"list": listed, "rules": explained},
+    "mistakes.md": {"counts": counts, "rules": rules, "catalogue": catalogue},
 }
 """Each page, and what makes the part of each name."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from copflow.dates.forms import Side
+from copflow.diagnostics.diagnostic import replace
 from copflow.language.amounts import DAYS_IN, MINUTES_IN, Amount
 from copflow.language.row import ClauseRow, Flaw, Valued, span_of
 from copflow.language.standing import Remind, Reminder
@@ -19,7 +20,8 @@ def remind_at(parts: Sequence[Any]) -> object:
     """`1 week and 1 day before`: two reminders."""
     side = parts[-1]
     if side.value is not Side.BEFORE:
-        return Flaw("unreadable-clause", side.span, "A reminder comes before, not after.")
+        fixes = (replace(side.span, "before", "Write before"),)
+        return Flaw("unreadable-clause", side.span, "A reminder comes before, not after.", fixes=fixes)
     reminders = [_reminder(part) for part in parts if isinstance(part, Amount)]
     flaw = next((one for one in reminders if isinstance(one, Flaw)), None)
     return flaw or Valued(span_of(parts), reminders)

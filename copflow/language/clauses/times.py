@@ -9,11 +9,14 @@ from copflow.language.row import ClauseRow, Flaw, span_of
 MOST_TIMES = 5_000
 
 
+_HOW_OFTEN = "Or say how often it is: `10 times`."
+
+
 def times_clause(parts: Sequence[Any]) -> object:
     """A number and `times`."""
     count = parts[0].value
     if count < 1:
-        return Flaw("unreadable-clause", parts[0].span, "This would never happen; leave the line out.")
+        return Flaw("unreadable-clause", parts[0].span, "This would never happen; leave the line out.", (_HOW_OFTEN,))
     if count > MOST_TIMES:
         return Flaw("limit-reached", parts[0].span, f"copflow repeats something {MOST_TIMES:,} times at most.")
     return Times(span_of(parts), count)

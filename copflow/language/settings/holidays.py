@@ -17,6 +17,6 @@ def holidays_setting(parts: Sequence[Any]) -> object:
 ROW = ClauseRow(
     name="holidays",
     example="holidays US/NY",
-    starts=("HOLIDAYS SLASHED", "HOLIDAYS WORD $"),
+    starts=("HOLIDAYS SLASHED", "HOLIDAYS WORD AND|$"),
     build={"holidays_setting": holidays_setting},
 )
