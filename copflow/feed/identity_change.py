@@ -17,7 +17,7 @@ from copflow.language.nodes import Entry, Kind
 from copflow.language.walk import entries_of
 from copflow.outputs.identity import plan_title, plan_uuid
 
-MOST_TRIED = 10
+MOST_TRIED = 5
 """For how many of those that are renamed a fix is tried on the whole plan."""
 
 

@@ -17,7 +17,7 @@ from copflow.feed.visible import is_awaited
 from copflow.schedule.model import Entry
 
 SHOWN = 4
-MOST_TRIED = 10
+MOST_TRIED = 5
 """For how many of those that are gone a fix is tried on the whole plan."""
 
 
