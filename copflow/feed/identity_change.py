@@ -17,13 +17,18 @@ from copflow.language.nodes import Entry, Kind
 from copflow.language.walk import entries_of
 from copflow.outputs.identity import plan_title, plan_uuid
 
+MOST_TRIED = 5
+"""For how many of those that are renamed a fix is tried on the whole plan."""
+
 
 def check(comparison: Comparison) -> Iterator[Diagnostic]:
     """Find what is renamed without saying so: the plan itself, and activities."""
     yield from _plan(comparison)
+    left = MOST_TRIED
     for pair in renamed(comparison):
         if any(has_seen(entry, comparison.old) for entry in pair.old.entries):
-            yield _activity(pair, comparison)
+            yield _activity(pair, comparison, is_tried=left > 0)
+            left -= 1
 
 
 def _plan(comparison: Comparison) -> Iterator[Diagnostic]:
@@ -42,14 +47,14 @@ def _plan(comparison: Comparison) -> Iterator[Diagnostic]:
         yield finding("identity-change", span, title, notes=notes, fixes=(fix,))
 
 
-def _activity(pair: Renamed, comparison: Comparison) -> Diagnostic:
+def _activity(pair: Renamed, comparison: Comparison, *, is_tried: bool) -> Diagnostic:
     former, name = _known_name(pair.old), pair.new.activity.name
     if pair.is_certain:
         title = f"{quoted(name.text)} is known as {quoted(former)}, and does not say so any more."
     else:
         title = f"{quoted(name.text)} looks like {quoted(former)} renamed; calendars do not know that."
     notes = ("Whoever has the calendar loses the one entry and gets another. A former name keeps it one.",)
-    fix = _fix(pair, former, comparison)
+    fix = _fix(pair, former, comparison) if is_tried else None
     fixes = (fix,) if fix is not None else ()
     return finding("identity-change", name.span, title, notes=notes, fixes=fixes)
 

@@ -9,7 +9,7 @@ from copflow.editing.errors import errors_of, new_findings
 from copflow.editing.insert import Inserter
 from copflow.editing.place import lines_of
 from copflow.feed.compare import Comparison, by_identity
-from copflow.feed.stood import line_before
+from copflow.feed.stood import Stood
 from copflow.feed.units import Unit
 from copflow.language.nodes import Entry, Kind
 
@@ -17,9 +17,9 @@ MOST_LINES = 20
 """How many lines a fix puts back."""
 
 
-def put_back(unit: Unit, comparison: Comparison) -> Fix | None:
+def put_back(unit: Unit, comparison: Comparison, stood: Stood) -> Fix | None:
     """The fix, for an activity at the top of the plan that had lines of its own."""
-    before = line_before(unit, comparison)
+    before = stood.line_before(unit)
     block = _block(unit, comparison.old)
     if block is None or before is None or unit.above or comparison.compiled is None:
         return None

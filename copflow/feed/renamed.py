@@ -40,37 +40,36 @@ class _Matcher:
         self._gone = outermost(unit for path, unit in before.items() if path not in after)
         self._added = outermost(unit for path, unit in after.items() if path not in before)
         self._beside_old, self._beside_new = _neighbours(before, after), _neighbours(after, before)
-        self._used: set[Path] = set()
 
     def pairs(self) -> Iterator[Renamed]:
         siblings: dict[Path, list[Unit]] = defaultdict(list)
         for unit in self._added:
             siblings[unit.above].append(unit)
+        groups = {above: _Group(units) for above, units in siblings.items()}
         for old in self._gone[:MOST]:
-            others = [unit for unit in siblings.get(old.above, ())[:MOST] if unit.path not in self._used]
-            found = self._best(old, others)
-            if found is not None:
-                self._used.add(found.new.path)
+            group = groups.get(old.above)
+            found = self._best(old, group) if group is not None else None
+            if found is not None and group is not None:
+                group.take(found.new)
                 yield found
 
-    def _best(self, old: Unit, others: Sequence[Unit]) -> Renamed | None:
-        same_name = next((unit for unit in others if unit.activity.name.key == old.activity.name.key), None)
+    def _best(self, old: Unit, group: "_Group") -> Renamed | None:
+        name, when = old.activity.name, _when(old)
+        same_name = group.by_key.get(name.key)
         if same_name is not None:
             return Renamed(old, same_name, is_certain=True)
-        alike = [unit for unit in others if unit.activity.is_task == old.activity.is_task]
-        by_name = {unit.activity.name.text: unit for unit in alike}
-        near = [by_name[name] for name in nearest(old.activity.name.text, by_name, least=RATHER_ALIKE)]
-        found = next((unit for unit in near if _when(unit) == _when(old)), None)
-        found = found or next((unit for unit in alike if self._is_in_its_place(old, unit)), None)
+        same_date = [unit for unit in group.by_date.get(when, ()) if unit.activity.is_task == old.activity.is_task]
+        by_name = {unit.activity.name.text: unit for unit in same_date}
+        near = nearest(name.text, by_name, least=RATHER_ALIKE, most=1)
+        found = by_name[near[0]] if near else None
+        found = found or next((unit for unit in same_date if self._is_in_its_place(old, unit)), None)
         if found is None:
-            very = nearest(old.activity.name.text, by_name, least=ALIKE)
-            found = next((by_name[name] for name in very if self._is_alike(old, by_name[name])), None)
+            very = nearest(name.text, group.by_name, least=ALIKE)
+            found = next((group.by_name[one] for one in very if self._is_alike(old, group.by_name[one])), None)
         return Renamed(old, found) if found is not None else None
 
     def _is_in_its_place(self, old: Unit, new: Unit) -> bool:
-        """On the same date, and between the same activities or with the same steps."""
-        if _when(old) != _when(new):
-            return False
+        """Of two that are on the same date: with the same steps, or between the same activities."""
         steps = step_names(old, self._old)
         if steps and steps == step_names(new, self._new):
             return True
@@ -80,7 +79,27 @@ class _Matcher:
         """Of nearly the same name, with the same steps; `webinar 5` is not `webinar 1`."""
         names = old.activity.name.key, new.activity.name.key
         digits = [[letter for letter in name if letter.isdecimal()] for name in names]
-        return digits[0] == digits[1] and step_names(old, self._old) == step_names(new, self._new)
+        is_alike = digits[0] == digits[1] and old.activity.is_task == new.activity.is_task
+        return is_alike and step_names(old, self._old) == step_names(new, self._new)
+
+
+class _Group:
+    """What is new below one activity, or at the top, and was not yet found to be something that is gone."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        units = units[:MOST]
+        self.by_key = {unit.activity.name.key: unit for unit in units}
+        self.by_name = {unit.activity.name.text: unit for unit in units}
+        self.by_date: dict[object, list[Unit]] = defaultdict(list)
+        for unit in units:
+            self.by_date[_when(unit)].append(unit)
+
+    def take(self, unit: Unit) -> None:
+        """Each is one of those that are gone at most."""
+        self.by_key.pop(unit.activity.name.key, None)
+        self.by_name.pop(unit.activity.name.text, None)
+        same = self.by_date[_when(unit)]
+        same[:] = [other for other in same if other is not unit]
 
 
 def _when(unit: Unit) -> tuple[object, ...]:

@@ -11,45 +11,46 @@ from copflow.editing.follow import when_words
 from copflow.feed.compare import Comparison, by_identity
 from copflow.feed.put_back import put_back
 from copflow.feed.renamed import renamed
-from copflow.feed.stood import stood_behind
-from copflow.feed.units import Unit, outermost, units_of
+from copflow.feed.stood import Stood
+from copflow.feed.units import Unit, units_of
 from copflow.feed.visible import is_awaited
 from copflow.schedule.model import Entry
 
 SHOWN = 4
+MOST_TRIED = 5
+"""For how many of those that are gone a fix is tried on the whole plan."""
 
 
 def check(comparison: Comparison) -> Iterator[Diagnostic]:
     """Find activities, and occurrences of repetitions, that nobody will hear of again. What lies in the past may go."""
     known, after = by_identity(comparison.new), units_of(comparison.new)
     old = comparison.old
-    before = by_identity(old)
-    paths = {entry.activity.number: path for path, entry in before.items()}
+    paths = {entry.activity.number: path for path, entry in by_identity(old).items()}
     elsewhere = {pair.old.path for pair in renamed(comparison)}
-    units = units_of(old)
-    whole = {unit.path for unit in outermost(unit for path, unit in units.items() if path not in after)}
-    for path, unit in units.items():
+    stood, left = Stood(comparison), MOST_TRIED
+    for path, unit in units_of(old).items():
         lost = [one for one in unit.entries if paths.get(one.activity.number) not in known and is_awaited(one, old)]
         is_below = bool(unit.above) and unit.above not in known  # it went with its activity
         if not lost or is_below or path in elsewhere:
             continue
-        yield _gone(unit, lost, comparison) if path in whole else _fewer(unit, after[path], lost)
+        if path in after:
+            yield _fewer(unit, after[path], lost)
+        else:
+            fix = put_back(unit, comparison, stood) if left > 0 else None
+            left -= 1
+            yield _gone(unit, lost, comparison, stood.behind(unit), fix)
 
 
-def _gone(unit: Unit, lost: Sequence[Entry], comparison: Comparison) -> Diagnostic:
+def _gone(unit: Unit, lost: Sequence[Entry], comparison: Comparison, place: Span | None, fix: Fix | None) -> Diagnostic:
     name, entry = unit.activity.full_name, lost[0]
-    what = quoted(unit.activity.name.text if len(lost) > 1 else name)
     if len(lost) > 1:
-        title = f"{what} is gone from the plan, and calendars have {len(lost)} dates of it."
+        title = f"{quoted(unit.activity.name.text)} is gone, and calendars have {len(lost)} dates of it."
     else:
-        title = f"{what} is gone from the plan, and calendars have it: {when_words(entry)}."
-    place = stood_behind(unit, comparison)
+        title = f"{quoted(name)} is gone from the plan, and calendars have it: {when_words(entry)}."
     span = place or comparison.new.plan.title_span or Span(0, 0)
     note = "If it does not take place, keep its line with `cancelled`: then calendars show that."
-    fix = put_back(unit, comparison) or Fix(
-        f'Put its line back, and run: copflow cancel PLAN "{name}"', safety=Safety.DISPLAY
-    )
-    found = finding("vanishing-event", span, title, notes=(note,), fixes=(fix,))
+    by_hand = Fix(f'Put its line back, and run: copflow cancel PLAN "{name}"', safety=Safety.DISPLAY)
+    found = finding("vanishing-event", span, title, notes=(note,), fixes=(fix or by_hand,))
     return found._replace(label="it stood behind this") if place is not None else found
 
 

@@ -104,7 +104,7 @@ def _prose(rule: str) -> list[str]:
 def test_the_summary_is_one_sentence(rule: str) -> None:
     own = OWN.sub("x", summary(rule))
     assert re.fullmatch(r"[A-Zx][^.?!]*\.", own), summary(rule)
-    assert len(summary(rule)) <= 100
+    assert len(summary(rule)) <= 120, "it is a line of a list"
 
 
 @pytest.mark.parametrize("rule", RULES)
