@@ -64,11 +64,11 @@ class Problems:
         if not is_range:
             title = f"No day is left: none is from {speak.day(first)} on, and {speak.day(last)} at the latest."
         chain = (
-            Link(begin, "the first day", speak.day(first), "too late"),
-            Link(end, "the last day", speak.day(last), "too early"),
+            Link(begin, "the first day that is left", speak.day(first), "too late"),
+            Link(end, "the last one", speak.day(last), "too early"),
         )
         fixes = []
-        if begin.end <= end.start or end.end <= begin.start:
+        if is_range and (begin.end <= end.start or end.end <= begin.start):
             days = speak.plain_day(last), speak.plain_day(first)
             fixes = [Fix(f"Write {days[0]} first, then {days[1]}", (Edit(begin, days[0]), Edit(end, days[1])))]
         labels = () if is_range else (Label(end, "the other limit"),)
