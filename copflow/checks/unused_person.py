@@ -15,8 +15,8 @@ from copflow.schedule.model import Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Those of included files, or of a file of people alone, may be for other plans. Where a name is nobody's, that was said, and may be a misspelt
-    one of these."""
+    """Those of included files, or of a file of people alone, may be for other plans. Where a name is nobody's, that was
+    said, and may be a misspelt one of these."""
     plan = schedule.graph.plan
     ones: dict[str, Person | Team] = {**plan.people, **plan.teams}
     if not ones or not plan.activities or "include" in plan.broken:

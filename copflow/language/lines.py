@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
+from copflow.language.indents import Indents
+from copflow.language.look_alikes import JOINED, report_look_alikes
 from copflow.language.tokens import Token, is_unclosed, tokenise
 
 MAX_LINE = 4_000
@@ -48,6 +50,7 @@ class LineReader:
         self._source = source
         self._found = found
         self._stack: list[_Level] = []
+        self._indents = Indents()
         self.parts: list[Part] = []
         self.comments: list[Span] = []
 
@@ -55,8 +58,10 @@ class LineReader:
         """Read every line. Nothing is below a line of another file, however deep it is indented."""
         for file in self._source.files:
             self._stack.clear()
+            self._indents = Indents()
             for start, end in self._source.lines_of(file) if file.is_text else ():
                 self._line(start, end)
+            self._indents.report(self._found)
 
     def _line(self, start: int, end: int) -> None:
         if end - start > MAX_LINE:
@@ -78,6 +83,8 @@ class LineReader:
         line = self._text[tokens[0].start : tokens[-1].end]
         if '"' in line or not line.isascii():
             self._look_at_quotes(tokens)
+        if not line.isascii():
+            report_look_alikes(self._text, tokens, self._found)
         if not line.isprintable():
             self._look_for_hidden(tokens)
 
@@ -94,7 +101,8 @@ class LineReader:
         for token in tokens:
             for offset in range(token.start, token.end):
                 character = self._text[offset]
-                if not (character.isprintable() or character in BLANKS or character in JOINERS):
+                joins = character in JOINERS and JOINED.match(self._text, offset) is None
+                if not (character.isprintable() or character in BLANKS or joins):
                     title = f"There is a character here that cannot be seen (U+{ord(character):04X})."
                     fix = replace(Span(offset, offset + 1), "", "Delete it", Safety.SAFE)
                     self._found.report("hidden-character", Span(offset, offset + 1), title, fixes=(fix,))
@@ -115,6 +123,7 @@ class LineReader:
     def _place(self, start: int, indent: str, tokens: list[Token]) -> None:
         """Put a line's parts where its indentation says."""
         self._close_levels(start, indent)
+        self._indents.add(start, indent, len(self._stack))
         parent = self._stack[-1].part if self._stack else None
         pieces = _split(tokens)
         if not pieces:
@@ -148,6 +157,7 @@ class LineReader:
             title = "This line is one blank deeper than the one above. Is it meant to stand beside it?"
         else:
             return
+        self._indents.is_bad = True
         self._found.report("bad-indent", Span(start, start + len(indent)), title)
 
     def _is_slip(self, indent: str) -> bool:
