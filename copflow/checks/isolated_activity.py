@@ -21,9 +21,13 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """The only one without steps from which nothing counts and which nothing needs, in a plan in which most activities
     need others or are needed. A list of dates is meant to be one."""
     activities = schedule.graph.activities
-    edges = [(activity.number, edge) for activity in activities for edge in activity.edges]
-    linked = {number for source, edge in edges for number in (source, edge.target)}
-    ordered = {number for source, edge in edges if edge.why is Why.NEED for number in (source, edge.target)}
+    linked: set[int] = set()
+    ordered: set[int] = set()
+    for activity in activities:
+        for edge in activity.edges:
+            linked.update((activity.number, edge.target))
+            if edge.why is Why.NEED:
+                ordered.update((activity.number, edge.target))
     tops = [activity for activity in activities if activity.parent is None and activity.origin is None]
     alone = [one for one in tops if one.number not in linked and not one.steps]
     if len(tops) < FEWEST or len(alone) != 1 or 2 * sum(one.number in ordered for one in tops) < len(tops):

@@ -25,13 +25,13 @@ BETWEEN = len(", and ")
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """A need in a shape is reported if no activity of the shape has use for it; `every webinar` is not."""
     activities = schedule.graph.activities
-    uses = Counter(edge.span for activity in activities for edge in _named(activity))
     found: dict[Span, list[tuple[Activity, Edge, int]]] = {}
     for activity in activities:
-        needs = _named(activity)
+        needs = _named(activity) if len(activity.edges) > 1 else []
         if len(needs) > 1 and not activity.is_over:
             for edge, by in _followed(needs, activities):
                 found.setdefault(edge.span, []).append((activity, edge, by))
+    uses = Counter(edge.span for activity in activities for edge in activity.edges if found and edge.span in found)
     for span, ones in found.items():
         if len(ones) == uses[span]:
             yield _report(*ones[0], activities)

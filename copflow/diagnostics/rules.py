@@ -63,6 +63,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("bad-indent", E),
         Rule("hidden-character", E),
         Rule("smart-quotes", W),
+        Rule("mixed-indent", W),
         Rule("misplaced-line", E),
         Rule("repeated-clause", E),
         Rule("bad-setting", E),
@@ -77,6 +78,8 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("near-duplicate", W, Confidence.LIKELY),
         Rule("unused-shape", W),
         Rule("unused-person", I),
+        Rule("shadowed-name", W, Confidence.LIKELY),
+        Rule("look-alike-name", E, Confidence.LIKELY),
         Rule("former-name", E),
     ),
     "dates": (

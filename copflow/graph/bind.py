@@ -16,6 +16,7 @@ from copflow.graph.model import Activity, Edge, TaskGraph, Why, date_forms
 from copflow.graph.names import NameIndex
 from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
+from copflow.graph.shadowed import report_shadowed
 from copflow.graph.turns import whose_turn
 from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, person_line
 from copflow.language.known import FEASTS
@@ -240,7 +241,20 @@ class Binder:
             return []
         if not targets:
             self._unknown(ref, activity, self._names.keys)
+        elif (other := self._names.hidden_by(key, targets[0])) is not None:
+            self._shadowed(ref, self._activities[targets[0]], self._activities[other])
         return targets
+
+    def _shadowed(self, ref: Ref, step: Activity, other: Activity) -> None:
+        """Once for each place, although a shape repeats it."""
+        if ref.span in self._reported:
+            return
+        self._reported.add(ref.span)
+        above, number = [], step.parent
+        while number is not None:
+            above.append(self._activities[number])
+            number = above[-1].parent
+        report_shadowed(ref, step, other, above, self._found)
 
     def _near(self, text: str, names: Sequence[str]) -> list[str]:
         """The nearest names, for the first LOOKUPS wrong ones: each is compared with all names of the plan."""

@@ -13,6 +13,7 @@ from copflow.graph.members import Members
 from copflow.graph.merge import merge
 from copflow.graph.model import Activity
 from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
+from copflow.graph.near_names import report_near_names
 from copflow.graph.settings import PlanTimes
 from copflow.graph.settle import after_days, settled
 from copflow.graph.states import states_of
@@ -110,6 +111,7 @@ class Expander:
         """Report names that nothing belongs to."""
         self._members.finish()
         report_near_shapes(self._plan, self._found)
+        report_near_names(self._plan, self._found)
         report_unused_shapes(self._plan, self._used, self._found)
 
 

@@ -93,6 +93,11 @@ class NameIndex:
             scope = self._activities[scope].parent
         return self.anywhere(key)
 
+    def hidden_by(self, key: str, step: int) -> int | None:
+        """The other activity that has the name by itself, where the name means a step because that is nearer."""
+        other = self._full.get(key)
+        return other if other != step and self._activities[step].name.key == key else None
+
     def anywhere(self, key: str) -> list[int]:
         """The activities that a name means by itself, wherever it is said."""
         if key in self._full:

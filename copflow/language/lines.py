@@ -7,6 +7,8 @@ from unicodedata import category
 
 from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
 from copflow.diagnostics.source import Source, Span
+from copflow.language.indents import Indents
+from copflow.language.look_alikes import JOINED, report_look_alikes
 from copflow.language.tokens import Token, is_unclosed, tokenise
 
 MAX_LINE = 4_000
@@ -56,6 +58,7 @@ class LineReader:
         self._found = found
         self._stack: list[_Level] = []
         self._lines = self._made = self._words = 0
+        self._indents = Indents()
         self.parts: list[Part] = []
         self.comments: list[Span] = []
 
@@ -63,10 +66,12 @@ class LineReader:
         """Read every line. Nothing is below a line of another file, however deep it is indented."""
         for file in self._source.files:
             self._stack.clear()
+            self._indents = Indents()
             for start, end in self._source.lines_of(file) if file.is_text else ():
                 if self._is_full(start, end):
                     return
                 self._line(start, end)
+            self._indents.report(self._found)
 
     def _is_full(self, start: int, end: int) -> bool:
         """Whether the plan is longer than copflow reads; what stands there is said to be too much."""
@@ -105,6 +110,8 @@ class LineReader:
         line = self._text[tokens[0].start : tokens[-1].end]
         if '"' in line or not line.isascii():
             self._look_at_quotes(tokens)
+        if not line.isascii():
+            report_look_alikes(self._text, tokens, self._found)
         if not line.isprintable():
             self._look_for_hidden(tokens)
 
@@ -121,7 +128,7 @@ class LineReader:
         for token in tokens:
             for offset in range(token.start, token.end):
                 character = self._text[offset]
-                if _is_hidden(character):
+                if _is_hidden(self._text, offset):
                     title = f"There is a character here that cannot be seen (U+{ord(character):04X})."
                     fix = replace(Span(offset, offset + 1), "", "Delete it", Safety.SAFE)
                     self._found.report("hidden-character", Span(offset, offset + 1), title, fixes=(fix,))
@@ -144,6 +151,7 @@ class LineReader:
     def _place(self, start: int, indent: str, tokens: list[Token]) -> None:
         """Put a line's parts where its indentation says."""
         self._close_levels(start, indent)
+        self._indents.add(start, indent, len(self._stack))
         parent = self._stack[-1].part if self._stack else None
         pieces = _split(tokens)
         if not pieces:
@@ -179,6 +187,7 @@ class LineReader:
             title = "This line is one blank deeper than the one above. Is it meant to stand beside it?"
         else:
             return
+        self._indents.is_bad = True
         fix = replace(Span(start, start + len(indent)), beside, "Put it beside the line above")
         self._found.report("bad-indent", Span(start, start + len(indent)), title, fixes=(fix,))
 
@@ -190,13 +199,16 @@ class LineReader:
         return above - below >= 2 and width(indent) - above == 1
 
 
-def _is_hidden(character: str) -> bool:
-    return not (character.isprintable() or character in BLANKS or character in JOINERS)
+def _is_hidden(text: str, at: int) -> bool:
+    """Whether a character is not seen and should be; a joiner between Latin letters joins nothing."""
+    character = text[at]
+    joins = character in JOINERS and JOINED.match(text, at) is None
+    return not (character.isprintable() or character in BLANKS or joins)
 
 
 def _without_hidden(text: str, start: int, end: int) -> list[Token]:
     """The tokens as if no hidden character stood among them, each at its own place: they cost one message."""
-    places = [at for at in range(start, end) if not (_is_hidden(text[at]) and category(text[at]) == "Cf")]
+    places = [at for at in range(start, end) if not (_is_hidden(text, at) and category(text[at]) == "Cf")]
     plain = "".join(text[at] for at in places)
     tokens = tokenise(plain, 0, len(plain))[0]
     return [token._replace(start=places[token.start], end=places[token.end - 1] + 1) for token in tokens]

@@ -1,14 +1,18 @@
 """Names without quotes: how they are compared, and which known one stands at a place."""
 
+import unicodedata
 from collections.abc import Collection, Sequence
 
 from copflow.diagnostics.source import Span
+from copflow.language.look_alikes import JOINED, latin
 from copflow.language.nodes import Name
 from copflow.language.tokens import Token
 
 
 def name_key(text: str) -> str:
-    """What names are compared by: without case, blanks folded."""
+    """What names are compared by: without case, blanks folded; letters that look the same are the same."""
+    if not text.isascii():
+        text = JOINED.sub("", unicodedata.normalize("NFC", latin(text)))
     return " ".join(text.split()).casefold()
 
 
@@ -93,9 +97,9 @@ def make_name(text: str, tokens: Sequence[Token]) -> Name:
     span = Span(first.start, last.end)
     if len(tokens) == 1 and first.type == "STRING":
         shown = " ".join(str(first.value).split())
-        return Name(span, shown, shown.casefold(), quoted=True)
+        return Name(span, shown, name_key(shown), quoted=True)
     shown = " ".join(text[first.start : last.end].split())
-    return Name(span, shown, shown.casefold())
+    return Name(span, shown, name_key(shown))
 
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})
