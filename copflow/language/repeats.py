@@ -153,7 +153,7 @@ def _occurrence(head: "Head", repetitions: Repetitions, tokens: Sequence[Token])
     while end and tokens[end - 1].type in ("COMMA", "COLON"):
         end -= 1
     cut = next((at for at in range(end - 1, 0, -1) if tokens[at].type == "OF"), 0)
-    if not cut or date_length(tokens[:end], cut + 1) != end - cut - 1:
+    if not cut or cut + 1 == end or date_length(tokens[:end], cut + 1) != end - cut - 1:
         return
     is_known = repetitions.reader.names.match(tokens[:cut], 0) == cut
     is_moved = head.rest < len(tokens) and tokens[head.rest].type == "MOVED"
