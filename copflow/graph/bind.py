@@ -1,6 +1,7 @@
 """Plan to TaskGraph: names become links to activities and people, and rings of links are found."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from copflow.dates import speak
 from copflow.dates.evaluate import WEEK_ENDING
@@ -276,7 +277,7 @@ class Binder:
         if series := self._names.every(ref.name.key):
             title = f"{quoted(ref.name.text)} is a series of {speak.count(len(series), 'activity')}."
             meant = [f"every {ref.name.text}"]
-        holidays = self._holidays() if not ref.every else ()
+        holidays = self._holidays if not ref.every else ()
         if not meant and (meant := nearest(ref.name.text, holidays, least=0.75)):
             title = f"There is no activity and no holiday {quoted(ref.name.text)}."
         if not meant and not ref.every and (said := holiday_hint(ref.name, self._plan)):
@@ -292,6 +293,7 @@ class Binder:
     def _hinted(self, name: Name, said: Hint) -> None:
         self._once("unknown-name", name.span, said.title, notes=said.notes, fixes=said.fixes)
 
+    @cached_property
     def _holidays(self) -> list[str]:
         """Every name of a holiday that the plan knows."""
         feasts = [feast.title().replace("'S", "'s") for feast in sorted(FEASTS)]

@@ -2,6 +2,7 @@
 several activities of one name, a letter of another alphabet."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import name as character_name
 
@@ -71,7 +72,7 @@ def person_line(plan: Plan, name: Name) -> list[Fix]:
 
 def _line(plan: Plan, text: str) -> list[Fix]:
     """A new line before the plan's first activity; none if that is in an included file."""
-    drafts = [*plan.activities[:1], *plan.shapes.values()]
+    drafts = [*plan.activities[:1], *islice(plan.shapes.values(), 1)]
     first = min((draft.span.start for draft in drafts), default=plan.end)
     return [Fix(f"Add the line `{text}`", (Edit(Span(first, first), f"{text}\n"),))] if first < plan.end else []
 

@@ -112,7 +112,7 @@ class OtherTools:
         for form in FORMS:
             start, end = part.span
             if form.goes_on:
-                end = self._text.find("\n", end) if "\n" in self._text[end:] else len(self._text)
+                end = max(end, self._text.find("\n", end))
             found = form.form.search(self._text, start, end)
             if found is None or not _is_plain(part.tokens, found.start()):
                 continue
@@ -142,8 +142,8 @@ class OtherTools:
         """Put what is meant into the place of what is written: tokens of that text, at the place of what is written."""
         before = [token for token in part.tokens if token.end <= span.start]
         after = [token for token in part.tokens if token.start >= span.end]
-        if before or text or after:
-            part.tokens = [*before, *_placed(self._text, span, text), *after]
+        if tokens := [*before, *_placed(self._text, span, text), *after]:
+            part.tokens = tokens
         part.children = [child for child in part.children if child.span.start >= span.end]
 
     def _append(self, part: Part, text: str) -> None:

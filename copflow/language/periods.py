@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR
 from copflow.language.lines import Part
 
+MONTHS = 12
 MOST_LINES = 20
 """How many lines may stand before the plan's period."""
 DECEMBER_28 = 28
@@ -35,6 +37,8 @@ def first_day(parts: Sequence[Part]) -> Beginning | None:
 
 def year_of_week(number: int, begins: Beginning) -> int:
     """The first year whose calendar week of that number is not over when the plan begins."""
+    if not FIRST_YEAR <= begins.year <= LAST_YEAR or not 1 <= begins.month <= MONTHS:
+        return begins.year
     weeks = date(begins.year, 12, DECEMBER_28).isocalendar().week
     if number > weeks:
         return begins.year + 1
