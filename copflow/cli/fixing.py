@@ -57,7 +57,8 @@ def fix_plans(paths: Sequence[str], today: date, begin: Begin | None, fixing: Fi
     else:
         for unread in run.unread:
             complain_of(*unread)
-    _sum_up(outcomes, fixing, tell)
+        run = Run([plan for one in outcomes for plan in check_reading(one.new, today, notes=notes).plans], run.unread)
+    _sum_up(outcomes, run, fixing, tell)
     if run.unread or len(outcomes) < len(names) or not all(outcome.is_written for outcome in outcomes):
         return 2
     return int(any(outcome.new.has_errors for outcome in outcomes))
@@ -68,9 +69,10 @@ def _filter(today: date, fixing: Fixing, *, notes: bool, form: str) -> int:
     outcome = _fixed(STDIN, today, fixing, complain)
     if outcome is None:
         return 2
+    run = check_reading(outcome.new, today, notes=notes)
     if not fixing.dry:
-        _report(check_reading(outcome.new, today, notes=notes), complain, form)
-    _sum_up([outcome], fixing, complain)
+        _report(run, complain, form)
+    _sum_up([outcome], run, fixing, complain)
     return int(outcome.new.has_errors) if outcome.is_written else 2
 
 
@@ -150,10 +152,10 @@ def _dates(old: Compilation, mended: Mended) -> Iterator[str]:
 # ---- all plans ---------------------------------------------------------------------------------------------
 
 
-def _sum_up(outcomes: Sequence[_Outcome], fixing: Fixing, tell: Callable[[str], None]) -> None:
+def _sum_up(outcomes: Sequence[_Outcome], run: Run, fixing: Fixing, tell: Callable[[str], None]) -> None:
     """`fixed 3 of 5`, and whether more can be done; nothing where there was nothing to mend."""
     made = sum(outcome.made for outcome in outcomes)
-    left = [one for outcome in outcomes for one in outcome.new.findings if one.severity > Severity.INFO]
+    left = [one for plan in run.plans for one in plan.findings if one.severity > Severity.INFO]
     if not made and not left:
         return
     more = "" if fixing.unsafe else _more(fixable(left))
