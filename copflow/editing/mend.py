@@ -18,7 +18,7 @@ ROUNDS = 10
 """How often what remains is looked at again: a fix may make another one possible."""
 MOST_TRIES = 100
 """How often a plan is compiled at most."""
-MOST_TEXT = 3_000_000
+MOST_TEXT = 1_000_000
 """How many characters are compiled at most, of all tries together."""
 LEAST_TRIES = 4
 
