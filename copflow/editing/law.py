@@ -44,7 +44,7 @@ def effect(old: Compilation, new: Compilation, mended: Collection[Diagnostic], e
     added = [finding for finding in new_findings(old, new) if finding.severity > Severity.INFO]
     added = [finding for finding in added if not (is_new and _was_hidden(finding))]
     lines = _Lines(old, new, mended, edits)
-    added = [finding for finding in added if not lines.were_wrong(finding)]
+    added = [finding for finding in added if _was_hidden(finding) or not lines.were_wrong(finding)]
     return Effect(lines.are_gone(mended), tuple(added), shifts)
 
 
