@@ -20,13 +20,13 @@ from copflow.editing.mend import Mended, mend
 from copflow.editing.prove import fixable, proven
 from copflow.editing.shifts import shifted
 from copflow.reports import REPORTS
-from copflow.reports.run import Run
+from copflow.reports.run import Checked, Run
 from copflow.reports.safe import safe
 from copflow.workspace.change import Editable, give_back, put, read_editable
 from copflow.workspace.checking import outcome_of
 from copflow.workspace.load import STDIN
 from copflow.workspace.plans import Reading
-from copflow.workspace.settings import settings_of
+from copflow.workspace.settings import Settings, settings_of
 from copflow.workspace.trouble import Trouble
 
 
@@ -55,8 +55,9 @@ def fix_plans(paths: Sequence[str], options: Options, fixing: Fixing) -> int:
     if fixing.dry:
         for trouble in troubles:
             complain_of(*trouble)
-    code = int(any(one.new.has_errors for one in fixed)) if fixing.dry else check(paths, options)
-    _sum_up(fixed, fixing, tell)
+    left = [_left(one, options) for one in fixed]
+    code = int(any(plan.fails for plan in left)) if fixing.dry else check(paths, options)
+    _sum_up(fixed, left, fixing, tell)
     all_written = len(fixed) == len(names) and all(one.is_written for one in fixed)
     return code if all_written and not troubles else 2
 
@@ -64,14 +65,21 @@ def fix_plans(paths: Sequence[str], options: Options, fixing: Fixing) -> int:
 def _filter(options: Options, fixing: Fixing) -> int:
     """Standard input to standard output; what there is to say goes where it does not mix with the text."""
     fixed = _fixed(STDIN, options.today, fixing, complain)
-    settings = settings_of(STDIN)
-    if fixed is None or isinstance(settings, Trouble):
+    if fixed is None:
         return 2
-    plan = shown(outcome_of(fixed.new, settings, options.today), options)
+    plan = _left(fixed, options)
     if not fixing.dry:
         complain(REPORTS[options.form or "full"](Run([plan]), canvas_of(sys.stderr)))
-    _sum_up([fixed], fixing, complain)
+    _sum_up([fixed], [plan], fixing, complain)
     return int(plan.fails) if fixed.is_written else 2
+
+
+def _left(fixed: _Fixed, options: Options) -> Checked:
+    """What remains of a plan's findings, as they are shown."""
+    settings = settings_of(fixed.new.source.name)
+    return shown(
+        outcome_of(fixed.new, Settings() if isinstance(settings, Trouble) else settings, options.today), options
+    )
 
 
 # ---- one plan ----------------------------------------------------------------------------------------------
@@ -144,10 +152,10 @@ def _dates(old: Compilation, mended: Mended) -> Iterator[str]:
 # ---- all plans ---------------------------------------------------------------------------------------------
 
 
-def _sum_up(outcomes: Sequence[_Fixed], fixing: Fixing, tell: Callable[[str], None]) -> None:
+def _sum_up(fixed: Sequence[_Fixed], plans: Sequence[Checked], fixing: Fixing, tell: Callable[[str], None]) -> None:
     """`fixed 3 of 5`, and whether more can be done; nothing where there was nothing to mend."""
-    made = sum(outcome.made for outcome in outcomes)
-    left = [one for outcome in outcomes for one in outcome.new.findings if one.severity > Severity.INFO]
+    made = sum(one.made for one in fixed)
+    left = [one for plan in plans for one in plan.findings if one.severity > Severity.INFO]
     if not made and not left:
         return
     more = "" if fixing.unsafe else _more(fixable(left))

@@ -12,6 +12,8 @@ from copflow.checks import CHECKS
 from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Diagnostic, Edit
 from copflow.diagnostics.rules import RULES, Severity
+from copflow.diagnostics.source import Span
+from copflow.editing.edits import Moves
 from copflow.editing.errors import new_findings
 from copflow.editing.shifts import Shifted, shifted
 
@@ -39,19 +41,41 @@ def effect(old: Compilation, new: Compilation, mended: Collection[Diagnostic], e
     """Compare a plan with what edits make of it."""
     shifts = tuple(shifted(old, new, (edits,)))
     is_new = bool(shifts) and not any(shift.was_known for shift in shifts)
-    added = (finding for finding in new_findings(old, new) if finding.severity > Severity.INFO)
-    return Effect(
-        _are_gone(old, new, mended),
-        tuple(finding for finding in added if not (is_new and _was_hidden(finding))),
-        shifts,
-    )
+    added = [finding for finding in new_findings(old, new) if finding.severity > Severity.INFO]
+    added = [finding for finding in added if not (is_new and _was_hidden(finding))]
+    lines = _Lines(old, new, mended, edits)
+    added = [finding for finding in added if _was_hidden(finding) or not lines.were_wrong(finding)]
+    return Effect(lines.are_gone(mended), tuple(added), shifts)
 
 
-def _are_gone(old: Compilation, new: Compilation, mended: Collection[Diagnostic]) -> bool:
-    gone = Counter((one.rule, one.title) for one in mended)
-    before = Counter((one.rule, one.title) for one in old.findings)
-    after = Counter((one.rule, one.title) for one in new.findings)
-    return all(after[key] <= before[key] - number for key, number in gone.items())
+class _Lines:
+    """The lines of the new plan that are not to be mended and that had an error before. Something else may be said of
+    them now, and counts for nothing: of a text with very many mistakes not all are looked into."""
+
+    def __init__(
+        self, old: Compilation, new: Compilation, mended: Collection[Diagnostic], edits: Sequence[Edit]
+    ) -> None:
+        self._old, self._new = old, new
+        self._moves = Moves(edits)
+        touched = {self._line(one) for one in mended}
+        touched |= {new.source.line_at(self._moves.of(edit.span).start) for edit in edits}
+        errors = (one for one in old.findings if one.severity is Severity.ERROR)
+        self._wrong = {self._line(one) for one in errors} - touched
+
+    def _line(self, finding: Diagnostic) -> Span:
+        """The line on which a finding of the old plan would be now."""
+        return self._new.source.line_at(self._moves.of(finding.span).start)
+
+    def were_wrong(self, finding: Diagnostic) -> bool:
+        """Whether a finding of the new plan is on one of them."""
+        return self._new.source.line_at(finding.span.start) in self._wrong
+
+    def are_gone(self, mended: Collection[Diagnostic]) -> bool:
+        """Whether so many fewer findings say the same."""
+        gone = Counter((one.rule, one.title) for one in mended)
+        before = Counter((one.rule, one.title) for one in self._old.findings if self._line(one) not in self._wrong)
+        after = Counter((one.rule, one.title) for one in self._new.findings if not self.were_wrong(one))
+        return all(after[key] <= before[key] - number for key, number in gone.items())
 
 
 def _was_hidden(finding: Diagnostic) -> bool:

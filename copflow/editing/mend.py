@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety
-from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
 from copflow.editing.carry_out import Compile
 from copflow.editing.change import changed_texts
@@ -19,7 +18,7 @@ ROUNDS = 10
 """How often what remains is looked at again: a fix may make another one possible."""
 MOST_TRIES = 100
 """How often a plan is compiled at most."""
-MOST_TEXT = 3_000_000
+MOST_TEXT = 1_000_000
 """How many characters are compiled at most, of all tries together."""
 LEAST_TRIES = 4
 
@@ -169,8 +168,3 @@ def _moved(wish: _Wish, moves: Moves) -> _Wish:
     fixes[wish.number] = fix._replace(edits=edits)
     finding = wish.finding._replace(span=moves.of(wish.finding.span), fixes=tuple(fixes))
     return _Wish(finding, wish.number)
-
-
-def counted(findings: Sequence[Diagnostic]) -> int:
-    """How many findings ask for something: errors and warnings."""
-    return sum(finding.severity > Severity.INFO for finding in findings)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Diagnostic, Fix, Proof, Safety
+from copflow.diagnostics.rules import Severity
 from copflow.editing.carry_out import Compile
 from copflow.editing.change import changed_texts
 from copflow.editing.law import Effect, effect
@@ -15,7 +16,7 @@ from copflow.editing.remedies import CONFLICTS, remedies
 
 MOST_TRIES = 20
 """How often a plan is compiled again at most."""
-MOST_TEXT = 150_000
+MOST_TEXT = 80_000
 """How many characters are compiled at most, of all tries together."""
 LEAST_TRIES = 4
 """A plan that could not be tried so often is not tried at all."""
@@ -43,6 +44,7 @@ class _Trial:
         tries = MOST_TEXT // max(1, len(old.source.text))
         self._left = min(MOST_TRIES, tries) if tries >= LEAST_TRIES else 0
         self._is_large = not self._left
+        self._conflicts = 0
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """The findings in their order; those whose dates are at stake are tried first."""
@@ -63,8 +65,9 @@ class _Trial:
     def _ways_out(self, finding: Diagnostic) -> Iterable[Fix]:
         """The first changes that work."""
         found: list[Fix] = []
-        if not self._left:
+        if not self._left or self._conflicts == MOST_TRIES:
             return found
+        self._conflicts += 1  # looking for ways out takes its time too
         for fix in remedies(self._old, finding):
             result = self._effect(finding, fix)
             if result is None:
@@ -100,6 +103,8 @@ class _Trial:
 
 
 def _rank(finding: Diagnostic) -> int:
+    if finding.severity is Severity.INFO:
+        return 3
     return 0 if finding.rule in CONFLICTS else 1 if finding.rule in MOVING else 2
 
 

@@ -140,3 +140,11 @@ def test_a_fix_that_is_only_an_example_is_never_made() -> None:
     ]
     result = mend(old, compiled, unsafe=True, findings=lambda one: examples if one is old else ())
     assert result.made == ()
+
+
+def test_more_mistakes_than_are_looked_into() -> None:
+    """What is said of a line that is wrong already may change, when another one is mended."""
+    text = "\n".join(f"thing {number} on 3 May\n  guide due 1 week befor" for number in range(1, 301))
+    result = mended(text)
+    assert result.new.findings == ()
+    assert not result.stopped
