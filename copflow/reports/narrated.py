@@ -40,6 +40,8 @@ def _plan(plan: Checked) -> Iterator[str]:
         yield f"It has {dates}."
     if plan.unseen:
         yield f"Not told here: {counted(plan.unseen, Severity.INFO)}, which the option --notes tells."
+    if plan.known:
+        yield f"{speak.count(plan.known, 'finding')} of the baseline {'is' if plan.known == 1 else 'are'} left out."
     for finding in plan.findings:
         yield ""
         yield from _finding(plan.source, finding)

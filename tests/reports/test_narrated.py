@@ -47,6 +47,7 @@ def test_plans_are_summed_up() -> None:
         "The plan in/spring.plan has 3 errors, 1 warning and 1 note.\n"
         "It has 2 dates, 1 open window and 1 activity without a date.\n"
         "Not told here: 3 notes, which the option --notes tells.\n"
+        "2 findings of the baseline are left out.\n"
     )
     assert "\nThe plan in/fine.plan is fine.\nIt has 1 date.\n" in text
     assert "\nThe plan in/part.plan was read as a part of in/spring.plan.\n" in text
