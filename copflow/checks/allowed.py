@@ -13,7 +13,7 @@ from copflow.checks.finding import finding
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.rules import RULES
+from copflow.diagnostics.rules import FAMILIES, RULES
 from copflow.diagnostics.source import Source, Span
 
 ALLOW = re.compile(r"#\s*allow\b\s*:?\s*(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)", re.IGNORECASE)
@@ -38,8 +38,15 @@ def without_allowed(source: Source, comments: Sequence[Span], findings: Sequence
     lines = {(allowance.rule, allowance.line): False for allowance in allowances if _is_rule(allowance.rule)}
     rules = {rule for rule, _line in lines}
     kept = [found for found in findings if found.rule not in rules or not _is_allowed(found, source, lines)]
-    kept += [_unused(one, source) for one in allowances if not lines.get((one.rule, one.line))]
+    here = [one for one in allowances if one.rule not in FAMILIES["feed"]]  # those take two plans to be found
+    kept += [_unused(one, source) for one in here if not lines.get((one.rule, one.line))]
     return sorted(kept, key=lambda found: (found.span, found.rule, found.title))
+
+
+def not_allowed(source: Source, comments: Sequence[Span], findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Of findings that come later, such as those about two versions of a plan, the ones that nobody allowed."""
+    lines = {(one.rule, one.line): False for one in _allowances(source, comments) if _is_rule(one.rule)}
+    return [found for found in findings if not _is_allowed(found, source, lines)]
 
 
 def _is_allowed(found: Diagnostic, source: Source, lines: dict[tuple[str, int], bool]) -> bool:

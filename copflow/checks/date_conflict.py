@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from copflow.checks.finding import date_span, finding
 from copflow.dates import speak
@@ -9,17 +10,33 @@ from copflow.dates.zones import instant, session
 from copflow.diagnostics.diagnostic import Diagnostic, Label
 from copflow.diagnostics.prose import quoted
 from copflow.graph.model import Edge, Why
+from copflow.schedule.chain import both, chain_of
 from copflow.schedule.model import Entry, Open, Schedule, Settled
 
 
+class Conflict(NamedTuple):
+    """An activity, what it needs, the place that says so, and by how many days that is finished too late (0: by hours
+    of the same day)."""
+
+    entry: Entry
+    need: Entry
+    edge: Edge
+    days: int
+
+
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Every need that is finished too late."""
+    return (report(conflict, schedule) for conflict in conflicts(schedule))
+
+
+def conflicts(schedule: Schedule) -> Iterator[Conflict]:
     """Every need of an activity with a date of its own, where even the latest start is before the earliest finish."""
     for entry in schedule.entries:
         if not entry.activity.has_date or entry.activity.is_over:
             continue
         for edge in entry.activity.edges:
             if edge.why is Why.NEED and (days := _too_late(entry, schedule.entries[edge.target])) is not None:
-                yield _report(entry, schedule.entries[edge.target], edge, days)
+                yield Conflict(entry, schedule.entries[edge.target], edge, days)
 
 
 def _too_late(entry: Entry, need: Entry) -> int | None:
@@ -68,7 +85,9 @@ def _by_the_clock(entry: Entry, need: Entry) -> bool | None:
     return begins < start and ends <= start
 
 
-def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:
+def report(conflict: Conflict, schedule: Schedule) -> Diagnostic:
+    """What is said of a conflict, with the ways to both dates."""
+    entry, need, edge, days = conflict
     start, finish = _latest_start(entry), _earliest_finish(need)
     assert start is not None and finish is not None
     late = f"{speak.count(days, 'day')} after" if days else "later on that day than" if start == finish else "after"
@@ -78,4 +97,6 @@ def _report(entry: Entry, need: Entry, edge: Edge, days: int) -> Diagnostic:
         Label(date_span(entry), f"{name}: {speak.day(start)}"),
         Label(date_span(need), f"{needed}: {speak.day(finish)}"),
     ]
-    return finding("date-conflict", edge.span, title, labels=labels)
+    entries = schedule.entries
+    chain = both(chain_of(entry, entries, "too early"), chain_of(need, entries, "needed first"))
+    return finding("date-conflict", edge.span, title, labels=labels, chain=chain)

@@ -14,6 +14,9 @@ from copflow.diagnostics.prose import quoted
 from copflow.language.plan import Person
 from copflow.schedule.model import Entry, Schedule, Settled
 
+SHOWN_PEOPLE = 3
+"""How many people of a team are named, if there are more than one other."""
+
 
 class Session(NamedTuple):
     """When somebody is busy: instants in UTC."""
@@ -25,15 +28,19 @@ class Session(NamedTuple):
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Each person's events in order of time, each against the last one that is not over yet."""
-    for sessions in _sessions(schedule).values():
-        person, busy = sessions
+    """Each person's events in order of time, each against the last one that is not over yet. Who has the same two, as
+    the people of a team, is told of together."""
+    found: dict[tuple[int, int], tuple[Entry, Entry, list[str]]] = {}
+    for person, busy in _sessions(schedule).values():
         busy.sort(key=lambda one: one[:3])
         current = busy[0]
         for later in busy[1:]:
             if later.start < current.end and not _related(later.entry, current.entry):
-                yield _report(person, current.entry, later.entry)
+                pair = (current.number, later.number)
+                found.setdefault(pair, (current.entry, later.entry, []))[2].append(person.name.text)
             current = max(current, later, key=lambda one: one.end)
+    for one, other, people in found.values():
+        yield _report(people, one, other)
 
 
 def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
@@ -65,10 +72,12 @@ def _related(one: Entry, other: Entry) -> bool:
     return one.activity.parent == other.activity.number or other.activity.parent == one.activity.number
 
 
-def _report(person: Person, one: Entry, other: Entry) -> Diagnostic:
+def _report(people: list[str], one: Entry, other: Entry) -> Diagnostic:
     assert isinstance(other.when, Settled)
     names = f"{quoted(one.activity.full_name)} and {quoted(other.activity.full_name)}"
-    title = f"{person.name.text} has {names} at the same time on {speak.day(other.when.first)}."
+    more = len(people) - SHOWN_PEOPLE
+    who = speak.listed(people if more < 2 else [*people[:SHOWN_PEOPLE], f"{more} others"])
+    title = f"{who} {'has' if len(people) == 1 else 'have'} {names} at the same time on {speak.day(other.when.first)}."
     note = "Move one of them, or give one to somebody else."
     labels = (Label(date_span(one), f"{quoted(one.activity.full_name)}"),)
     return finding("double-booked", other.activity.name.span, title, labels=labels, notes=(note,))

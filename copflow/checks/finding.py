@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from copflow.dates import speak
-from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label
+from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, Link
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
 from copflow.language.plan import Origin
@@ -22,10 +22,18 @@ def finding(
     labels: Iterable[Label] = (),
     notes: Iterable[str] = (),
     fixes: Iterable[Fix] = (),
+    chain: Iterable[Link] = (),
 ) -> Diagnostic:
     """A finding with its rule's severity."""
     return Diagnostic(
-        rule, RULES[rule].severity, title, span, labels=tuple(labels), notes=tuple(notes), fixes=tuple(fixes)
+        rule,
+        RULES[rule].severity,
+        title,
+        span,
+        labels=tuple(labels),
+        notes=tuple(notes),
+        fixes=tuple(fixes),
+        chain=tuple(chain),
     )
 
 

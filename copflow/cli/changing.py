@@ -89,7 +89,7 @@ def _changed(plan: Editable, old: Compilation, activity: Activity, outcome: Chan
     at = next(at for at, file in enumerate(old.source.files) if _is_changed(file, old, outcome.texts[at]))
     file = old.source.files[at]
     if dry:
-        say("".join(_diff(file.name, old.source.text[file.start : file.end], outcome.texts[at])))
+        say("".join(difference(file.name, old.source.text[file.start : file.end], outcome.texts[at])))
     elif trouble := put(plan, file, outcome.texts[at]):
         complain_of(*trouble)
         give_back(plan)
@@ -166,7 +166,7 @@ def _stream(plan: Editable) -> TextIO:
     return sys.stderr if plan.name == STDIN else sys.stdout
 
 
-def _diff(name: str, before: str, after: str) -> Iterator[str]:
+def difference(name: str, before: str, after: str) -> Iterator[str]:
     """A unified diff of the two texts, safe to print."""
     old, new = LINES.findall(before), LINES.findall(after)
     for line in unified_diff(old, new, name, name):

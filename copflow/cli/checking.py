@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from copflow.cli.against import compare_outcomes, refuse_two_ways, say_what_moves
 from copflow.cli.progress import with_progress
 from copflow.cli.reporting import spare_plans, write_report
 from copflow.cli.terminal import complain, complain_of, say
@@ -23,6 +24,7 @@ from copflow.workspace.trouble import Trouble
 
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin
+    from copflow.workspace.against import Compared
 
 
 class Options(NamedTuple):
@@ -38,10 +40,27 @@ class Options(NamedTuple):
     write_baseline: str | None = None
     jobs: int | None = None
     cache: bool = True
+    against: str | None = None
 
 
 def check(paths: Sequence[str], options: Options) -> int:
     """Check plans and say what was found; the exit code."""
+    refuse_two_ways(options.against, options.begin)
+    outcomes, troubles = gather(paths, options)
+    compared: Sequence[Compared] = ()
+    if options.against is not None:
+        outcomes, compared, uncompared = compare_outcomes(outcomes, options.against, options.today)
+        troubles += uncompared
+    if options.write_baseline is not None:
+        return _write_baseline(options.write_baseline, outcomes, troubles)
+    outcomes, more = _without_known(outcomes, options.baseline)
+    code = _report(outcomes, [*troubles, *more], options)
+    say_what_moves(compared, options.against or "", options.form)
+    return code
+
+
+def gather(paths: Sequence[str], options: Options) -> tuple[list[Outcome], list[Trouble]]:
+    """Everything that is found in the plans that the paths mean, and what cannot be read."""
     found = list(find_plans(paths or (".",)))
     names = [one.name for one in found if isinstance(one, Found)]
     jobs = options.jobs or os.cpu_count() or 1
@@ -50,12 +69,7 @@ def check(paths: Sequence[str], options: Options) -> int:
     if options.cache:
         tidy()
     outcomes = [one for one in checked if isinstance(one, Outcome)]
-    troubles = [one for one in (*found, *checked) if isinstance(one, Trouble)]
-    outcomes = _without_parts(outcomes, paths)
-    if options.write_baseline is not None:
-        return _write_baseline(options.write_baseline, outcomes, troubles)
-    outcomes, more = _without_known(outcomes, options.baseline)
-    return _report(outcomes, [*troubles, *more], options)
+    return _without_parts(outcomes, paths), [one for one in (*found, *checked) if isinstance(one, Trouble)]
 
 
 def _without_parts(outcomes: Sequence[Outcome], paths: Sequence[str]) -> list[Outcome]:
@@ -80,24 +94,20 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     for one in unread:
         complain_of(*one)
     _complain_of_pinned(outcomes)
-    plans = [_shown(outcome.checked, options.notes) for outcome in outcomes]
+    plans = [shown(outcome, options) for outcome in outcomes]
     run = Run(plans, unread, str(Path.cwd()))
     spare_plans(run, options.target)
     written = write_report(run, options.form, options.target)
-    strict = [options.strict or outcome.settings.strict for outcome in outcomes]
-    failed = [_fails(plan, with_warnings) for plan, with_warnings in zip(plans, strict, strict=True)]
-    return 2 if unread or not written else int(any(failed))
+    return 2 if unread or not written else int(any(plan.fails for plan in plans))
 
 
-def _shown(plan: Checked, notes: bool) -> Checked:
-    if notes:
+def shown(outcome: Outcome, options: Options) -> Checked:
+    """The plan as it is reported: without notes if nobody wants them."""
+    plan = outcome.checked._replace(strict=options.strict or outcome.settings.strict)
+    if options.notes:
         return plan
     shown = tuple(found for found in plan.findings if found.severity is not Severity.INFO)
     return plan._replace(findings=shown, unseen=len(plan.findings) - len(shown))
-
-
-def _fails(plan: Checked, strict: bool) -> bool:
-    return plan.has_errors or (strict and plan.count(Severity.WARNING) > 0)
 
 
 def _complain_of_pinned(outcomes: Iterable[Outcome]) -> None:

@@ -19,6 +19,8 @@ PLAN = "example.plan"
 """What messages call the plan of an example."""
 HOW_TO_ALLOW = "Allow it"
 """The heading of how to say that it is meant so."""
+ABOUT_COMMENTS = ("unused-allow",)
+"""What is wrong with a comment that allows something, no other comment allows."""
 WORDS = {Severity.ERROR: "an error", Severity.WARNING: "a warning", Severity.INFO: "a note, shown with `--notes`"}
 
 
@@ -75,7 +77,8 @@ def _allow(rule: Rule) -> Iterator[Piece]:
     if not rule.is_opinion:
         yield Prose("It cannot be allowed, since the calendar would lack a part of the plan, or have it wrong.")
         return
-    yield Prose(f"Write `# allow: {rule.name}` at the end of the line or on the line above it.")
+    if rule.name not in ABOUT_COMMENTS:
+        yield Prose(f"Write `# allow: {rule.name}` at the end of the line or on the line above it.")
     yield Prose("For all plans, write in `copflow.toml`:")
     yield Code("toml", f'ignore = ["{rule.name}"]\n')
 

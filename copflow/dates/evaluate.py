@@ -201,7 +201,8 @@ class Evaluator:
             case DayRange():
                 extent = self.range(form, find)
                 return extent and _hull(extent)
-            case Beside() | SameDay():  # `Thursday of the day after the fair`: a day has few weekdays
+            # `Thursday of the day after the fair`, `of the ninth day of term`: a day has few weekdays.
+            case Beside() | SameDay() | NthWeekday() | ReaderDay():
                 day = self.day(form, find)
                 return day and Alternatives((day.low, day.low), (day.high, day.high))
             case _:
@@ -342,7 +343,7 @@ class Evaluator:
         if first is None or last is None:
             return None
         if last.low < first.low:
-            self._problems.backwards(form.span, first.low, last.low)
+            self._problems.backwards(form, first.low, last.low)
             return None
         return Extent(first, last)
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from copflow.dates import speak
 from copflow.dates.arithmetic import FIRST_YEAR, LAST_YEAR, iso_week, month_end
-from copflow.dates.forms import ANY_DAY, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
+from copflow.dates.forms import ANY_DAY, DayRange, NthWeekday, ProgrammeWeek, ReaderDay, WeekdayInWindow
 from copflow.dates.names import Ref
 from copflow.dates.words import MONTH_NAMES, WEEKDAY_NAMES, YEAR, ordinal_word
 from copflow.dates.years import Window, YearFinder
-from copflow.diagnostics.diagnostic import Diagnostics, replace
+from copflow.diagnostics.diagnostic import Diagnostics, Label, Link, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
@@ -54,11 +54,18 @@ class Problems:
             title = "Nothing says of which month this is."
             self._found.report("missing-date", form.span, title, notes=("Add the month behind it: `of November`.",))
 
-    def backwards(self, span: Span, first: date, last: date) -> None:
-        """A range that ends before it begins."""
-        if self._once(span, (first, last)):
+    def backwards(self, form: DayRange, first: date, last: date) -> None:
+        """A range that ends before it begins; its ends may be said in two clauses."""
+        if self._once(form.span, (first, last)):
             title = f"This ends on {speak.day(last)}, before it begins on {speak.day(first)}."
-            self._found.report("date-conflict", span, title)
+            begin, end = form.first.span, form.last.span
+            chain = (
+                Link(begin, "the first day", speak.day(first), "too late"),
+                Link(end, "the last day", speak.day(last), "too early"),
+            )
+            is_apart = end.start >= form.span.end or end.end <= form.span.start
+            labels = (Label(end, f"ends on {speak.day(last)}"),) if is_apart else ()
+            self._found.report("date-conflict", form.span, title, labels=labels, chain=chain)
 
     def choice(self, form: WeekdayInWindow, window: Window, days: Sequence[date]) -> None:
         """A weekday that its window has several times, or not at all."""

@@ -188,7 +188,9 @@ class YearFinder:
         notes.append(
             'Say the period in the plan\'s first lines: plan "Name", and below it `from August 2026 to May 2027`.'
         )
-        fix = Fix(f"Write {first.text}", (Edit(Span(first.span.end, first.span.end), f" {first.text[-4:]}"),))
+        years = {guess.span.end: guess.text[-4:] for guess in sorted(self.guesses, reverse=True)}
+        edits = tuple(Edit(Span(end, end), f" {year}") for end, year in sorted(years.items()))
+        fix = Fix(f"Write {first.text}" if len(edits) == 1 else "Write the years that I took", edits)
         self._found.report("year-guessed", first.span, title, notes=notes, fixes=(fix,))
 
     # ---- weekdays --------------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("date-in-name", W, Confidence.LIKELY),
         Rule("near-duplicate", W, Confidence.LIKELY),
         Rule("unused-shape", W),
+        Rule("unused-person", I),
         Rule("former-name", E),
     ),
     "dates": (
@@ -107,6 +108,9 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("closed-day", W),
         Rule("moved-day", I),
         Rule("window-open", I),
+        Rule("window-ending", W),
+        Rule("past-date", W),
+        Rule("strict-weekday", I),
         Rule("date-tbd", I),
     ),
     "states": (
@@ -117,11 +121,32 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
     "graph": (
         Rule("cycle", E),
         Rule("needs-itself", E),
+        Rule("after-its-event", W, Confidence.LIKELY),
+        Rule("no-slack", I),
+        Rule("redundant-need", I),
+        Rule("isolated-activity", I, Confidence.GUESS),
     ),
+    "feed": (Rule("empty-feed", W),),
     "people": (
         Rule("away", W),
         Rule("team-ring", E),
         Rule("double-booked", W),
+        Rule("overloaded-week", W, Confidence.LIKELY),
+        Rule("no-owner", W, Confidence.LIKELY),
+    ),
+    "community": (
+        Rule("broken-rhythm", W, Confidence.LIKELY),
+        Rule("same-day-events", W, Confidence.LIKELY),
+        Rule("no-preparation", W, Confidence.LIKELY),
+        Rule("no-follow-up", I, Confidence.LIKELY),
+        Rule("missing-purpose", I),
+        Rule("missing-mode", I),
+        Rule("nothing-for-sponsor", I, Confidence.GUESS),
+    ),
+    "feed": (
+        Rule("identity-change", W, Confidence.LIKELY),
+        Rule("vanishing-event", W),
+        Rule("mass-move", W),
     ),
     "style": (Rule("unused-allow", W),),
 }

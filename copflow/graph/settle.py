@@ -72,7 +72,10 @@ def as_day(form: DayForm | MonthPoint | WindowForm, *, last: bool) -> DayForm:
 
 
 def _bound(draft: Draft, limit: Limit) -> Bound | None:
-    return next((bound for bound in draft.bounds if bound.limit is limit), None)
+    """The limit on one side; the day from which `within 2 weeks after kickoff` counts only where there is no other."""
+    bounds = [bound for bound in draft.bounds if bound.limit is limit]
+    said = (bound for bound in bounds if not isinstance(bound.day, Offset) or bound.day.amounts)
+    return next(said, bounds[0] if bounds else None)
 
 
 def _is_deadline(earliest: Bound, latest: Bound) -> bool:

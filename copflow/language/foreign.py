@@ -7,7 +7,6 @@ decided. This happens before names are known, on the tokens of each part of a li
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Safety
 from copflow.diagnostics.prose import quoted

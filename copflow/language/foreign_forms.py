@@ -256,7 +256,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?<!\S)(?P<lead>in|on|due|by) (?:the )?(?:KW|CW|W) ?(?P<number>[0-9]{1,2})(?=[\s,;]|$)", _calendar_week),
     _form(r"(?<!\S)(?P<lead>(?:in |due |by )?)(?:Q(?P<first>[1-4])[/'’-](?P<year>[0-9]{2}(?:[0-9]{2})?)|(?P<other>[0-9]{4})[/-]Q(?P<second>[1-4]))(?=[\s,;]|$)", _quarter),
     _form(r"(?<!\S)(?P<lead>(?:due |on |by |from )?)(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?=[\s,;]|$)", _with_full_stops),
-    _form(rf"(?<=[a-z0-9] )['’](?P<year>[0-9]{{2}})(?=[\s,;]|$)", _short_year),
+    _form(r"(?<=[a-z0-9] )['’](?P<year>[0-9]{2})(?=[\s,;]|$)", _short_year),
     _form(rf"(?<!\S)(?P<lead>(?:due )?on|due) (?P<first>[0-9]{{1,2}}) or (?P<second>[0-9]{{1,2}}) (?P<month>{MONTH})\b", _one_or_other),
     _form(rf"(?<!\S)from (?P<first>[0-9]{{1,2}}) (?P<second>[0-9]{{1,2}} (?:{MONTH}))\b", _range_without_to),
     _form(rf"(?<!\S)(?P<lead>(?:due )?on (?:the )?)(?P<month>{MONTH}) (?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", _month_first),

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copflow.dates.words import WEEK
-from copflow.diagnostics.diagnostic import Diagnostics, replace
-from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.diagnostic import Diagnostics, Safety, replace
+from copflow.diagnostics.nearest import is_slip, nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source
 from copflow.language.absences import AFTER_AWAY, away_at
@@ -108,7 +108,8 @@ class HeadReader:
         written = self.text[first.start : first.end]
         if nearest(written, (word,), least=0.5 if kinds[-1] in ("STRING", "EMAIL") else 0.7):
             title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted(word)}?"
-            fixes = (replace(first.span, word, f'Write "{word}"'),)
+            safety = Safety.SAFE if is_slip(written, (word,)) else Safety.SUGGESTED
+            fixes = (replace(first.span, word, f'Write "{word}"', safety),)
             self._found.report("unknown-word", first.span, title, fixes=fixes)
             part.tokens[0] = first._replace(type=word.upper(), value=word)
 
@@ -123,7 +124,8 @@ class HeadReader:
         written = self.text[second.start : second.end]
         for word in nearest(written, ("count", "start"), least=0.6, most=1):
             title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted(word)}?"
-            fixes = (replace(second.span, word, f'Write "{word}"'),)
+            safety = Safety.SAFE if is_slip(written, (word,)) else Safety.SUGGESTED
+            fixes = (replace(second.span, word, f'Write "{word}"', safety),)
             self._found.report("unknown-word", second.span, title, fixes=fixes)
             tokens[1] = second._replace(type=word.upper(), value=word)
             return True
@@ -231,7 +233,8 @@ class HeadReader:
         written = self.text[tokens[at].start : tokens[at].end]
         if nearest(written, ("away",), least=0.7):
             title = f"I do not understand {quoted(written)} here. Is it meant to be {quoted('away')}?"
-            fixes = (replace(tokens[at].span, "away", 'Write "away"'),)
+            safety = Safety.SAFE if is_slip(written, ("away",)) else Safety.SUGGESTED
+            fixes = (replace(tokens[at].span, "away", 'Write "away"', safety),)
             self._found.report("unknown-word", tokens[at].span, title, fixes=fixes)
             tokens[at] = tokens[at]._replace(type="AWAY", value="away")
 

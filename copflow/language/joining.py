@@ -36,6 +36,7 @@ def join_settings(plan: Plan, part: Plan, found: Diagnostics) -> None:
     plan.regions.extend(pair for pair in part.regions if pair[0] not in known)
     plan.closures.extend(part.closures)
     plan.purposes = tuple(dict.fromkeys((*plan.purposes, *part.purposes)))
+    plan.own_purposes = (*plan.own_purposes, *part.own_purposes)
     _join_weeks(plan, part, found)
     _join_zone(plan, part, found)
     _join_working_days(plan, part, found)

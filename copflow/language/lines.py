@@ -85,9 +85,9 @@ class LineReader:
             self._look_for_hidden(tokens)
 
     def _look_at_quotes(self, tokens: list[Token]) -> None:
-        for token in tokens:
+        for at, token in enumerate(tokens):
             if is_unclosed(self._text, token):
-                self._unclosed(token)
+                self._unclosed(token, is_name=at == 0 or tokens[at - 1].type == "SEMICOLON")
             elif token.type == "STRING" and self._text[token.start] != '"':
                 fix = replace(token.span, f'"{token.value}"', "Use straight quotation marks", Safety.SAFE)
                 title = "Curly quotation marks are read as straight ones."
@@ -103,9 +103,11 @@ class LineReader:
                     self._found.report("hidden-character", Span(offset, offset + 1), title, fixes=(fix,))
                     break
 
-    def _unclosed(self, token: Token) -> None:
+    def _unclosed(self, token: Token, *, is_name: bool) -> None:
+        """A name may end earlier, and clauses follow; of another text only a comma lets one doubt."""
         quoted = self._text[token.start : token.end].rstrip()
-        fix = replace(Span(token.start + len(quoted), token.end), '"', "Close it at the end of the line")
+        safety = Safety.SUGGESTED if is_name or any(mark in quoted for mark in ",;#") else Safety.SAFE
+        fix = replace(Span(token.start + len(quoted), token.end), '"', "Close it at the end of the line", safety)
         self._found.report(
             "unclosed-quote",
             Span(token.start, token.start + 1),

@@ -303,10 +303,12 @@ class Lowering:
             report_dated(draft, undated, clause, self._found)
 
     def _put_bound(self, draft: Draft, clause: Bound | Bounds) -> None:
-        """A limit on each side; a second one on the same side is a mistake."""
+        """A limit on each side; a second one on the same side is a mistake. `at least 1 week after kickoff, within 2
+        weeks after kickoff`: that the second one does not begin before kickoff is none."""
         for bound in (clause.earliest, clause.latest) if isinstance(clause, Bounds) else (clause,):
             known = next((other for other in draft.bounds if other.limit is bound.limit), None)
-            if known is not None and known.day.__class__ is bound.day.__class__:
+            is_own = known is not None and (_is_anchor(bound) or _is_anchor(known))
+            if known is not None and not is_own and known.day.__class__ is bound.day.__class__:
                 labels = (Label(known.span, "said here first"),)
                 title = f"{quoted(draft.name.text)} says {bound.limit.value} what day it is twice."
                 self._found.report("repeated-clause", bound.span, title, labels=labels)
@@ -440,3 +442,8 @@ def _is_window_of(clause: object, other: object) -> bool:
     """Whether one is the month that the other lacks: `1 week before the last Friday` `in May`."""
     pairs = ((clause, other), (other, clause))
     return any(isinstance(one, Offset) and isinstance(two, InWindow) and lacks_window(one) for one, two in pairs)
+
+
+def _is_anchor(bound: Bound) -> bool:
+    """Whether a limit is the very day from which `within 2 weeks after kickoff` counts."""
+    return isinstance(bound.day, Offset) and not bound.day.amounts

@@ -62,6 +62,7 @@ def apply(plan: Plan, clause: Clause, found: Diagnostics) -> None:
             plan.week_start = clause.weekday
         case PurposesSetting():
             plan.purposes = (*plan.purposes, *(name.key for name in clause.purposes))
+            plan.own_purposes = (*plan.own_purposes, *clause.purposes)
         case Remind():
             if plan.remind is not None:
                 _twice(clause, "when to remind", found)

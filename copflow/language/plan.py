@@ -181,6 +181,7 @@ class Plan:
 
     `moved_kinds` has those of which that was said.
     `broken` has the names of settings that could not be read: nothing is said of their being left out.
+    `own_purposes`: those that it declares, `purposes` the keys of all that it has.
     `said` has the places of settings that may be said once. `end` is where the plan's own file ends, behind which
     stands what it includes; `other_periods` are those of included files, where the plan has one.
     """
@@ -199,6 +200,7 @@ class Plan:
     skips: list[WeeksSkip] = field(default_factory=list)
     week_start: int | None = None
     purposes: tuple[str, ...] = ()
+    own_purposes: tuple[Name, ...] = ()
     remind: Remind | None = None
     people: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from copflow.dates import speak
 from copflow.dates.words import ordinal
 from copflow.dates.zones import ABBREVIATIONS, ANYWHERE_ON_EARTH
-from copflow.diagnostics.diagnostic import Diagnostic, Fix, replace
-from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.diagnostic import Diagnostic, Fix, Safety, replace
+from copflow.diagnostics.nearest import is_slip, nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.rules import RULES
 from copflow.diagnostics.source import Span
@@ -112,11 +112,20 @@ class Repair:
         if repairs:
             token, word, stop = repairs[0]
             title = f"I do not understand {quoted(self._written([token]))} here. Is it meant to be {quoted(word)}?"
-            fixes = [replace(token.span, other, f'Write "{other}"') for _token, other, _stop in repairs]
+            others = [other for _token, other, _stop in repairs]
+            is_place = token.start and self._before(tokens, token) == "IN" and self._text[token.start].isupper()
+            is_sure = not is_place and is_slip(self._written([token]), others)  # `in Augusta` is not `in August`
+            safety = Safety.SAFE if is_sure else Safety.SUGGESTED
+            fixes = [replace(token.span, other, f'Write "{other}"') for other in others]
+            fixes[0] = fixes[0]._replace(safety=safety)
             return _finding("unknown-word", token.span, title, fixes=fixes), max(stop, at + 1)
         if attempt.result is not None:
             return None
         return self._unrepaired(tokens[:end], at, attempt, start, row), end
+
+    def _before(self, tokens: Sequence[Token], token: Token) -> str:
+        """The kind of the word before this one."""
+        return next((one.type for one in reversed(tokens) if one.end <= token.start), "")
 
     def _in_turn(self, tokens: Sequence[Token], at: int, attempt: "Parse") -> Diagnostic | None:
         """`in trun`: two words that are one token, so that no other word can be tried in the place of the second."""
@@ -124,7 +133,8 @@ class Repair:
         if word is None or word.type != "WORD" or not nearest(self._written([word]), ("turn",), least=0.5):
             return None
         title = f'I do not understand {quoted(self._written([word]))} here. Is it meant to be "turn"?'
-        return _finding("unknown-word", word.span, title, fixes=(replace(word.span, "turn", 'Write "turn"'),))
+        safety = Safety.SAFE if is_slip(self._written([word]), ("turn",)) else Safety.SUGGESTED
+        return _finding("unknown-word", word.span, title, fixes=(replace(word.span, "turn", 'Write "turn"', safety),))
 
     def _without_lead(
         self, tokens: Sequence[Token], at: int, attempt: "Parse", start: str
@@ -231,7 +241,8 @@ class Repair:
             return _finding("bad-setting", whole, title, fixes=fixes)
         title = f"I do not understand {quoted(written)} here."
         if near := nearest(written, PHRASES, least=0.75, most=1):
-            fix = replace(whole, near[0], f'Write "{near[0]}"')
+            safety = Safety.SAFE if is_slip(written, near) else Safety.SUGGESTED
+            fix = replace(whole, near[0], f'Write "{near[0]}"', safety)
             return _finding("unknown-word", whole, f"{title[:-1]}. Is it meant to be {quoted(near[0])}?", fixes=(fix,))
         if word is not None:
             fix = replace(Span(first.start, first.start), f"{word} ", f'Write "{word} {self._written([first])}"')

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from copflow.dates.words import WEEK
-from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix
-from copflow.diagnostics.nearest import nearest
+from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Safety
+from copflow.diagnostics.nearest import is_slip, nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.language.names import DASHES
@@ -202,7 +202,7 @@ class NameInspector:
             return None
         twice = Span(tokens[end - 1].start, tokens[end].start)
         written = self._text[tokens[end].start : tokens[end].end]
-        fixes = (Fix(f'Write "{written}" once', (Edit(twice, ""),)),)
+        fixes = (Fix(f'Write "{written}" once', (Edit(twice, ""),), Safety.SAFE),)
         self._found.report("swallowed-word", twice, f"{quoted(written)} stands here twice.", fixes=fixes)
         return end - 1
 
@@ -211,7 +211,7 @@ class NameInspector:
         for at, span, near in self._near_names.behind(tokens, 0 if nested else 1, end):
             written = self._text[span.start : span.end]
             if near is not None:
-                self._report(tokens[:end], Token("WORD", written, *span), [near], dated=dated)
+                self._report(tokens[:end], Token("NAME", written, *span), [near], dated=dated)
                 return at
             if not (dated or nested) and tokens[at].type in ("AFTER", "BEFORE"):
                 name = quoted(self._text[tokens[0].start : tokens[at - 1].end])
@@ -247,7 +247,11 @@ class NameInspector:
         written = self._text[token.start : token.end]
         whole = Span(tokens[0].start, tokens[-1].end)
         name = self._text[whole.start : whole.end]
-        fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),)) for word in words[:MOST_FIXES]]
+        before = next((one.type for one in reversed(tokens) if one.end <= token.start), "")
+        is_sure = not dated and token.type != "NAME" and (written.islower() or before in ("NUMBER", "NTH"))
+        is_sure = is_sure and len(words) == 1 and is_slip(written, words, least=LONG_ENOUGH)
+        safety = Safety.SAFE if is_sure else Safety.SUGGESTED
+        fixes = [Fix(f'Write "{word}"', (Edit(token.span, word),), safety) for word in words[:MOST_FIXES]]
         if dated:  # without another date, quotation marks would not help
             fixes.append(Fix("Put the name in quotation marks", (Edit(whole, f'"{name}"'),)))
         self._found.report(
@@ -325,6 +329,10 @@ class NameInspector:
                 fixes.append(Fix(f'Write "in {self._text[date[1].start : date[1].end]}"', (Edit(month, "in "),)))
         title = f"{quoted(written)} became part of a name, because no word such as {quoted(words[0])} stands before it."
         self._found.report(rule, span, title, label="read as part of the name", fixes=fixes)
+
+
+LONG_ENOUGH = 5
+"""How many letters a word of a name has that is mended unasked: `order form 3 May` is not `order from 3 May`."""
 
 
 def _ends_a_name(token: Token, other: Token) -> bool:

@@ -21,7 +21,7 @@ class Checked(NamedTuple):
 
     `findings` are those to be shown, in the order of the text; `unseen` counts notes that are not, `known` what a
     baseline accepts. `dates` is None of a file whose bytes are no text. `part_of`: the plan that includes this one,
-    whose findings it has.
+    whose findings it has. `strict`: warnings make it fail.
     """
 
     source: Source
@@ -30,11 +30,17 @@ class Checked(NamedTuple):
     unseen: int = 0
     part_of: str | None = None
     known: int = 0
+    strict: bool = False
 
     @property
     def has_errors(self) -> bool:
         """Whether a finding keeps the plan from being published."""
         return self.count(Severity.ERROR) > 0
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is not well: it has errors, or warnings where these count as much."""
+        return self.has_errors or (self.strict and self.count(Severity.WARNING) > 0)
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are shown."""

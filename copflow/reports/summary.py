@@ -27,11 +27,12 @@ def of_plan(plan: Checked, canvas: Canvas) -> str:
     name = canvas.paint(f"{safe(plan.source.name)}:", Look.STRONG)
     if plan.part_of is not None:
         return f"{safe(plan.source.name)}: read as a part of {safe(plan.part_of)}\n"
-    errors = counted(plan.count(Severity.ERROR), Severity.ERROR)
+    verdict = counted(plan.count(Severity.ERROR), Severity.ERROR)
+    warnings = counted(plan.count(Severity.WARNING), Severity.WARNING)
     unseen = counted(plan.unseen, Severity.INFO)
     parts = [
-        canvas.paint(errors, Look.ERROR) if errors else canvas.paint("fine", Look.GOOD),
-        counted(plan.count(Severity.WARNING), Severity.WARNING),
+        canvas.paint(verdict, Look.ERROR) if verdict else "" if plan.fails else canvas.paint("fine", Look.GOOD),
+        canvas.paint(warnings, Look.WARNING) if plan.strict else warnings,
         dates_in_words(plan.dates) if plan.dates else "",
         counted(plan.count(Severity.INFO), Severity.INFO),
         f"{unseen} (see them with --notes)" if unseen else "",
@@ -44,6 +45,6 @@ def of_run(run: Run) -> str:
     """`12 plans, 2 with errors`, nothing of a single plan."""
     plans = [plan for plan in run.plans if plan.part_of is None]
     wrong = sum(plan.has_errors for plan in plans)
-    if len(plans) < 2:
-        return ""
-    return f"{len(plans)} plans, {f'{wrong} with errors' if wrong else 'all fine'}\n"
+    failing = sum(plan.fails for plan in plans) - wrong
+    parts = [f"{wrong} with errors" if wrong else "", f"{failing} with warnings" if failing else ""]
+    return f"{len(plans)} plans, {', '.join(filter(None, parts)) or 'all fine'}\n" if len(plans) > 1 else ""

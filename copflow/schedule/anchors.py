@@ -22,7 +22,7 @@ class Anchors:
         for edge in activity.edges:
             if edge.why in (Why.ANCHOR, Why.BOUND):
                 self._targets.setdefault(edge.span, []).append(edge.target)
-        self._entries = entries
+        self.entries = entries
         self.used: Entry | None = None
 
     def find(self, ref: Ref | None, span: Span, side: Side) -> Extent | None:
@@ -31,7 +31,7 @@ class Anchors:
             if ref is not None:
                 raise KeyError(ref, span, side)
             return None
-        entries = [self._entries[number] for number in dict.fromkeys(self._targets[span])]
+        entries = [self.entries[number] for number in dict.fromkeys(self._targets[span])]
         if ref is not None and _is_week_of(ref, entries):
             raise KeyError(ref, span, side)
         if any(isinstance(entry.when, Undated) for entry in entries):

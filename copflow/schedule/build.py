@@ -18,6 +18,7 @@ from copflow.schedule.model import UNDATED, Entry, Schedule
 from copflow.schedule.moving import move_off
 from copflow.schedule.order import date_order
 from copflow.schedule.slack import critical_path, set_slack
+from copflow.schedule.terms import terms_of
 
 UTC = ZoneInfo("UTC")
 
@@ -35,7 +36,8 @@ def schedule_graph(source: Source, graph: TaskGraph, times: PlanTimes, found: Di
     set_limits(entries, times.evaluator)
     set_slack(entries)
     path = critical_path(entries)
-    return Schedule(graph, entries, calendar, period, path, times.finder.today, away)
+    terms = terms_of(graph.plan, times)
+    return Schedule(graph, entries, calendar, period, path, times.finder.today, away, terms)
 
 
 def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:

@@ -8,14 +8,15 @@ from copflow.dates.evaluate import Days, Evaluator
 from copflow.dates.forms import DayForm, DayLength, MonthPoint, NthWeekday, SameDay, Side, WeekdayInWindow
 from copflow.dates.nesting import in_window, lacks_window
 from copflow.dates.years import Window
-from copflow.diagnostics.diagnostic import Diagnostics, Label
+from copflow.diagnostics.diagnostic import Diagnostics, Label, Link
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Source, Span
 from copflow.graph.model import Activity, Why
-from copflow.language.nodes import Limit
 from copflow.language.standing import State
 from copflow.schedule.anchors import Anchors, remark
 from copflow.schedule.bounds import Bounded, limits, shrink
+from copflow.schedule.chain import chain_of
+from copflow.schedule.contradiction import report_no_day_left
 from copflow.schedule.dated import NO_DATE, Dated, days_of, lasting, open_between, too_far, written
 from copflow.schedule.done import past_day
 from copflow.schedule.model import Entry, Open, Reason, Settled
@@ -43,7 +44,7 @@ class Dating:
         if bounds is None:
             return NO_DATE
         if activity.window is not None:
-            return self._shrunk(activity, self._in_window(activity, anchors), bounds)
+            return self._shrunk(activity, self._in_window(activity, anchors), bounds, entries)
         if shared := activity.edges_of(Why.SHARE):
             return _shared(entries[shared[0].target])
         if done := self._done(activity):
@@ -51,14 +52,15 @@ class Dating:
         if activity.undated is not None or not activity.edges:
             return NO_DATE
         dated = after_needs(activity, entries, self._calendar, bounds.earliest, self._found)
-        return self._shrunk(activity, dated, bounds)
+        return self._shrunk(activity, dated, bounds, entries)
 
-    def _shrunk(self, activity: Activity, dated: Dated, bounds: Bounded) -> Dated:
+    def _shrunk(self, activity: Activity, dated: Dated, bounds: Bounded, entries: Sequence[Entry]) -> Dated:
         if not isinstance(dated.when, Open) or not activity.bounds:
             return dated
         when = shrink(dated.when, bounds)
         if when is None:
-            self._no_day_left(activity, dated.when, bounds, dated.reasons[-1].span if dated.reasons else None)
+            window = Entry(activity, dated.when, reasons=dated.reasons, follows=dated.follows)
+            report_no_day_left(window, entries, self._evaluator, self._found)
             return NO_DATE
         spans = dict.fromkeys(bound.span for bound in activity.bounds)  # `between 1 and 15 March` is two limits
         reasons = [Reason(written(self._source, span), span, when.earliest, when.latest) for span in spans]
@@ -76,20 +78,6 @@ class Dating:
             return None
         span = activity.states[State.DONE].span
         return Dated(Settled(day, day), (Reason(written(self._source, span), span, day),))
-
-    def _no_day_left(self, activity: Activity, when: Open, bounds: Bounded, window: Span | None) -> None:
-        """The limits of an activity leave no day of its window."""
-        is_late = bounds.latest is not None and bounds.latest < when.earliest
-        limit, day = (Limit.LATEST, bounds.latest) if is_late else (Limit.EARLIEST, bounds.earliest)
-        bound = next((one for one in activity.bounds if one.limit is limit), activity.bounds[0])
-        name = quoted(activity.name.text)
-        title = f"{name} cannot be on any day: its limits leave no day of {speak.days(when.earliest, when.latest)}."
-        if day is not None and (bounds.earliest is None or bounds.latest is None or is_late):
-            title = (
-                f"{name} is some day from {speak.days(when.earliest, when.latest)}, and {limit.value} {speak.day(day)}."
-            )
-        labels = [Label(window, "the window")] if window is not None else []
-        self._found.report("date-conflict", bound.span, title, labels=labels)
 
     # ---- days ------------------------------------------------------------------------------------------
 
@@ -113,7 +101,7 @@ class Dating:
         if days is None:
             return NO_DATE
         if window is not None and not is_nested and (days.high < window[0] or days.low > window[1]):
-            self._outside_window(activity, days.low, window)
+            self._outside_window(activity, days.low, window, anchors)
             return NO_DATE
         reasons = (*self._before(activity, window), self._reason(form, span, days, anchors))
         return self._dated(activity, days, reasons, anchors)
@@ -171,12 +159,18 @@ class Dating:
             "missing-date", activity.name.span, title, labels=labels, notes=("Add the month: `in November`.",)
         )
 
-    def _outside_window(self, activity: Activity, day: date, window: Window) -> None:
+    def _outside_window(self, activity: Activity, day: date, window: Window, anchors: Anchors) -> None:
         assert activity.window is not None
         _form, span = self._form(activity)
-        title = f"{speak.day(day)} is not {written(self._source, activity.window.span)}."
+        words = written(self._source, activity.window.span)
         labels = (Label(activity.window.span, speak.days(*window)),)
-        self._found.report("date-conflict", span, title, labels=labels)
+        chain = (
+            *(chain_of(anchors.used, anchors.entries, "") if anchors.used is not None else ()),
+            Link(span, written(self._source, span), speak.day(day), "not in the window"),
+            Link(activity.window.span, words, speak.days(*window)),
+        )
+        title = f"{speak.day(day)} is not {words}."
+        self._found.report("date-conflict", span, title, labels=labels, chain=chain)
 
     # ---- windows and ranges ----------------------------------------------------------------------------
 
@@ -206,7 +200,7 @@ class Dating:
         if extent is None:
             return NO_DATE
         if window is not None and not (window[0] <= extent.first.low and extent.last.high <= window[1]):
-            self._outside_window(activity, extent.first.low, window)
+            self._outside_window(activity, extent.first.low, window, anchors)
             return NO_DATE
         if activity.length is not None and isinstance(activity.length.length, DayLength):
             self._two_lengths(activity)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from copflow.dates.calendar import WorkCalendar
 from copflow.dates.evaluate import Days
 from copflow.dates.forms import Hours, Period
+from copflow.dates.years import Window
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity, TaskGraph, Why
 from copflow.language.nodes import Bound
@@ -152,7 +153,8 @@ class Schedule(NamedTuple):
     """Every activity of the graph in its order (`entries[n]` is activity n), and the plan's calendar.
 
     `critical_path`: the numbers of the activities that decide when the plan ends, the first one first. `today`: the day
-    of the compilation. `absences`: when people are away, by their keys.
+    of the compilation. `absences`: when people are away, by their keys. `terms`: the first and the last day of
+    each of the plan's terms, in order.
     """
 
     graph: TaskGraph
@@ -162,6 +164,7 @@ class Schedule(NamedTuple):
     critical_path: Sequence[int] = ()
     today: date = date.max
     absences: Mapping[str, Absences] = NOBODY_AWAY
+    terms: Sequence[Window] = ()
 
     def holds(self, entry: Entry) -> bool:
         """Whether an activity with a date is inside the plan's period, with all its days."""

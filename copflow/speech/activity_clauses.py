@@ -76,7 +76,7 @@ def clause_words(clause: ActivityClause, forms: FormWords, plan: Plan) -> str:
         case By():
             return _by(clause, plan)
         case With():
-            return f"{_people(clause.people, plan)} take part."
+            return f"Taking part: {_people(clause.people, plan)}."
         case _:
             return _rest(clause, forms)
 

@@ -125,7 +125,7 @@ class PartSpeaker:
         forms = self._forms_of(entry, owner)
         for clause in entry.clauses:
             if clause.span == entry.span and isinstance(clause, Broken):  # its name has swallowed its date
-                yield Said(About.CLAUSE, clause.span, "A part of this could not be read.")
+                yield Said(About.CLAUSE, clause.span, "A part of this could not be read, and its date is not known.")
                 continue
             text = self._clause(clause, entry, forms, is_of_plan=is_of_plan)
             yield Said(About.CLAUSE, clause.span, f"{text}{self._years(clause, entry, owner)}", self._own(clause.span))

@@ -32,11 +32,11 @@ def _daily(rule: Recurrence) -> str:
 
 
 def _monthly(rule: Recurrence) -> str:
-    years = f", every {rule.years} years" if rule.years > 1 else ""
+    years = f", in every {ordinal(rule.years)} of the years" if rule.years > 1 else ""
     doubt = " (not every other week)" if rule.doubtful else ""
     months = f"every {_months(rule.step)}"
     if rule.months:
-        months = speak.listed([MONTH_NAMES[month - 1] for month in rule.months])
+        months = f"{speak.listed([MONTH_NAMES[month - 1] for month in rule.months])} of every year"
     if not rule.days:
         return f"{'once in ' if rule.months else ''}{months}{years}"
     days = speak.listed([_day(day) for day in rule.days])

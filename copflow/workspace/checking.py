@@ -15,6 +15,7 @@ from copflow.workspace.trouble import Trouble
 
 if TYPE_CHECKING:
     from copflow.editing.redate import Begin, Pinned
+    from copflow.workspace.plans import Reading
 
 FEWEST = 4
 """How many plans a process is worth: to begin one takes as long as to check some."""
@@ -96,11 +97,22 @@ def check_plan(name: str, asked: Asked) -> Outcome | Trouble:
 
 def _compiled(name: str, loaded: Source | Unreadable, settings: Settings, asked: Asked) -> Outcome | Trouble:
     # Only here is everything imported that compiles plans: what is known already is said at once.
-    from copflow.reports.dated import dates_of
     from copflow.workspace.plans import read_loaded
 
     reading = read_loaded(name, loaded, settings, asked.today, asked.begin)
-    if isinstance(reading, Trouble):
-        return reading
-    dates = dates_of(reading.compilation.schedule) if reading.compilation is not None else None
-    return Outcome(Checked(reading.source, reading.findings, dates), settings, reading.pinned)
+    return reading if isinstance(reading, Trouble) else outcome_of(reading, settings, asked.today)
+
+
+def outcome_of(reading: "Reading", settings: Settings, today: date) -> Outcome:
+    """What comes of a plan that was read: its fixes are tried on the whole of it."""
+    from copflow.diagnostics.rules import Severity
+    from copflow.editing.prove import proven
+    from copflow.reports.dated import dates_of
+    from copflow.workspace.plans import compiler
+
+    findings, compilation = reading.findings, reading.compilation
+    if compilation is None:
+        return Outcome(Checked(reading.source, findings), settings)
+    if any(finding.severity > Severity.INFO for finding in findings):
+        findings = proven(compilation, compiler(reading, today, settings.policy))
+    return Outcome(Checked(reading.source, findings, dates_of(compilation.schedule)), settings, reading.pinned)

@@ -1,6 +1,6 @@
 """From the name of a plan to its compilation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,6 +67,17 @@ def compiled(source: Source, today: date, files: Files, policy: Policy) -> Compi
     """Compile a plan, with the findings that count where it is."""
     compilation = compile_plan(source, today=today, holidays=cached_holidays, files=files)
     return compilation._replace(findings=policy.applied(compilation.findings))
+
+
+def compiler(reading: Reading, today: date, policy: Policy) -> Callable[[Sequence[str]], Compilation]:
+    """What compiles a plan again with other texts of its files, in the order of its source."""
+    source = reading.source
+
+    def again(texts: Sequence[str]) -> Compilation:
+        files = replaced_files(PlanFiles(source.name), texts, source)
+        return compiled(Source(source.name, texts[0]), today, files, policy)
+
+    return again
 
 
 def replaced_files(files: Files, new: Sequence[str], source: Source) -> Files:

@@ -50,6 +50,12 @@ def _settings_in(folder: Path) -> Settings | Trouble:
     return Settings()
 
 
+def _shown(path: Path) -> str:
+    """A path as somebody in the current folder would write it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def forget() -> None:
     """Read settings anew from now on, as files may have changed."""
     _settings_in.cache_clear()
@@ -60,15 +66,15 @@ def _read(path: Path) -> dict[str, Any] | Trouble | None:
     try:
         data = read_file(str(path))
         if isinstance(data, str):
-            return Trouble(str(path), f"cannot be read: {data}")
+            return Trouble(_shown(path), f"cannot be read: {data}")
         said = tomllib.loads(data.decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        return Trouble(str(path), f"cannot be read: {why(error)}")
+        return Trouble(_shown(path), f"cannot be read: {why(error)}")
     except (ValueError, RecursionError) as error:
         is_ours = path.name == OWN or b"tool.copflow" in data
-        return Trouble(str(path), f"is not TOML: {str(error)[:200]}") if is_ours else None
+        return Trouble(_shown(path), f"is not TOML: {str(error)[:200]}") if is_ours else None
     if path.name == OWN:
         return said
     tools = said.get("tool")
@@ -81,7 +87,7 @@ def _for_folder(said: Mapping[str, Any], path: Path, folder: Path) -> Settings |
 
     model = read_settings(said)
     if isinstance(model, str):
-        return Trouble(str(path), model)
+        return Trouble(_shown(path), model)
     rules = [model.rules]
     for name, more in model.per_folder.items():
         below = (path.parent / name).resolve()

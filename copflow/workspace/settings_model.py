@@ -91,7 +91,7 @@ def read_settings(said: Mapping[str, Any]) -> Model | str:
 def _in_words(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     path = [str(part) for part in first["loc"]]
-    at = ".".join(part for part in path if part != "[key]")
+    at = ".".join(part for part in path if part != "[key]" and not part.isdigit())
     match first["type"]:
         case "extra_forbidden":
             known = [field.alias or name for name, field in Model.model_fields.items()]

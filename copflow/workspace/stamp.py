@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from copflow.workspace.git import environment
 from copflow.workspace.load import STDIN
 from copflow.workspace.trouble import Trouble, why
 
@@ -64,7 +65,7 @@ def committed(name: str) -> int | None:
         answer = subprocess.run(
             _log_command(path.name),
             cwd=path.parent,
-            env=_environment(),
+            env=environment(),
             capture_output=True,
             timeout=GIT_SECONDS,
             check=True,
@@ -84,12 +85,6 @@ def _log_command(base: str) -> list[str]:
     """
     log = ["log", "-1", "-c", "--format=%ct", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature"]
     return ["git", "--no-pager", "--literal-pathspecs", *log, "--", base]
-
-
-def _environment() -> dict[str, str]:
-    """Without what a git hook sets, so that the repository is the one around the plan; and nothing is fetched."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("GIT_DIR", "GIT_WORK_TREE")}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def _blob_ids(data: bytes, length: int) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from copflow.checks import CHECKS
 from copflow.diagnostics.diagnostic import Diagnostic
-from copflow.diagnostics.rules import RULES
+from copflow.diagnostics.rules import FAMILIES, RULES
 from copflow.language.row import ClauseRow
 from copflow.language.table import CLAUSES, SETTINGS
 from tests.lang.specs import FOLDER, Expected, Place, Spec, all_specs, facts, given
@@ -16,6 +16,9 @@ SPECS = all_specs()
 
 OF_FILES = {"not-utf8", "too-large", "empty-plan"}
 """Rules about a whole file, which no single block can break."""
+
+OF_TWO_PLANS = set(FAMILIES["feed"])
+"""Rules that compare a plan with what it was (tests/feed)."""
 
 BANNED = (
     "token", "parse", "syntax", "terminal", "EOF", "unexpected", "illegal", "invalid", "null", "traceback",
@@ -71,7 +74,7 @@ def test_every_row_has_its_spec() -> None:
     assert _names("clauses") == _files(CLAUSES)
     assert _names("settings") == _files(SETTINGS)
     assert _names("checks") == set(CHECKS)
-    assert _names("rules") == set(RULES) - set(CHECKS) - OF_FILES
+    assert _names("rules") == set(RULES) - set(CHECKS) - OF_FILES - OF_TWO_PLANS
 
 
 @pytest.mark.parametrize("folder", ["checks", "rules"])
@@ -81,6 +84,14 @@ def test_the_spec_of_a_rule_breaks_it_and_keeps_it(folder: str) -> None:
         broken = [any(finding.rule == rule for finding in spec.compiled().findings) for spec in blocks]
         assert any(broken), f"{rule}: no block gives it"
         assert not all(broken), f"{rule}: no block is without it"
+
+
+@pytest.mark.parametrize("rule", FAMILIES["community"])
+def test_the_spec_of_a_rule_announces_each_finding_of_it(rule: str) -> None:
+    """Notes are compared only where one is announced: in the file of the rule all of them are."""
+    for spec in (spec for spec in SPECS if spec.file == f"checks/{rule}.md"):
+        announced = [one.place for one in spec.expected() if one.rule == rule]
+        assert [place for place, _severity, name, _finding in given(spec.compiled()) if name == rule] == announced
 
 
 @pytest.mark.parametrize("row", [*CLAUSES, *SETTINGS], ids=lambda row: row.name)

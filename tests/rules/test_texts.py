@@ -1,11 +1,12 @@
 """Every rule has a text in plain words. Its example breaks the rule and no other; what stands instead breaks none."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from copflow.compile import compile_plan
+from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics import texts
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import FAMILIES, RULES, Severity
@@ -27,8 +28,12 @@ OWN = re.compile(r"`[^`]*`|\"[^\"]*\"")
 
 def findings(plan: ShownPlan) -> list[Diagnostic]:
     """What copflow finds in a plan of a text."""
-    given = given_files(dict(plan.files))
-    return list(compile_plan(Source("example.plan", plan.text), today=plan.today, files=given).findings)
+    return list(_compiled(plan).findings)
+
+
+@cache
+def _compiled(plan: ShownPlan) -> Compilation:
+    return compile_plan(Source("example.plan", plan.text), today=plan.today, files=given_files(dict(plan.files)))
 
 
 def _told(found: list[Diagnostic]) -> list[str]:
@@ -115,3 +120,34 @@ def test_prose_has_no_words_of_programs(rule: str) -> None:
         own = OWN.sub("", paragraph)
         for word in BANNED:
             assert not re.search(rf"\b{word}", own, re.IGNORECASE), paragraph
+
+
+# ---- allowing ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", [rule for rule in SHOWN if RULES[rule].is_opinion])
+@pytest.mark.parametrize("above", [False, True])
+def test_what_may_be_allowed_can_be_by_a_comment(rule: str, above: bool) -> None:
+    for plan in shown_plans(rule, "Example"):
+        if "# allow" not in plan.text:
+            assert rule not in [one.rule for one in findings(_allowing(plan, rule, above))]
+
+
+def _allowing(plan: ShownPlan, rule: str, above: bool) -> ShownPlan:
+    """The plan with a comment at each of its lines that the rule finds, or above it, in its own file."""
+    source = _compiled(plan).source
+    for found in sorted((one for one in findings(plan) if one.rule == rule), key=lambda one: one.span, reverse=True):
+        file, line = source.file(found.span.start), source.line_at(found.span.start)
+        at = (line.start if above else line.end) - file.start
+        text = f"# allow: {rule}\n" if above else f" # allow: {rule}"
+        plan = plan._replace(
+            text=_with(plan.text, at, text) if file.path == source.name else plan.text,
+            files=tuple(
+                one._replace(text=_with(one.text, at, text)) if one.name == file.path else one for one in plan.files
+            ),
+        )
+    return plan
+
+
+def _with(text: str, at: int, more: str) -> str:
+    return text[:at] + more + text[at:]

@@ -1,0 +1,1 @@
+"""Breaks the plans of plans/ in systematic ways and counts what copflow notices: `python -m bench.mutations`."""

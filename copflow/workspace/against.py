@@ -1,0 +1,113 @@
+"""Compares plans with what they were: `copflow validate --against REVISION`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from copflow.compile import Compilation, compile_plan
+from copflow.diagnostics.source import Source
+from copflow.feed import feed_findings
+from copflow.feed.compare import Comparison, compare
+from copflow.language.files import IncludedFile
+from copflow.workspace.checking import Outcome
+from copflow.workspace.earlier import Before, Earlier, New, earlier
+from copflow.workspace.holiday_cache import cached_holidays
+from copflow.workspace.includes import PlanFiles
+from copflow.workspace.plans import replaced_files
+from copflow.workspace.trouble import Trouble
+
+
+class Unchanged(NamedTuple):
+    """The plan and all that it includes has the same text as before."""
+
+
+class Compared(NamedTuple):
+    """A plan and what became of it; `was`: its former path, if it has another."""
+
+    name: str
+    result: Comparison | New | Unchanged
+    was: str | None = None
+
+
+def compare_plans(
+    outcomes: Sequence[Outcome], against: str, today: date
+) -> tuple[list[Outcome], list[Compared], list[Trouble]]:
+    """Compare each plan that was checked with what it was in a revision, or at a path, compiled for the same day.
+
+    What the rules about two plans find is added to its findings. What is a part of another plan is compared there.
+    """
+    whole = [outcome for outcome in outcomes if outcome.checked.dates is not None]
+    before = earlier(against, _folder(whole), len(whole))
+    compared: list[Compared] = []
+    troubles: list[Trouble] = []
+    made: list[Outcome] = []
+    for outcome in outcomes:
+        found = _compared(outcome, before, today) if outcome.checked.dates is not None else None
+        if isinstance(found, Trouble):
+            troubles.append(found)
+        elif found is not None:
+            compared.append(found)
+            outcome = _with_findings(outcome, found)
+        made.append(outcome)
+    return made, compared, list(dict.fromkeys(troubles))
+
+
+def _folder(outcomes: Sequence[Outcome]) -> Path:
+    """The folder of the first plan; of standard input the current one."""
+    path = Path(outcomes[0].checked.source.name) if outcomes else Path()
+    return path.resolve().parent if path.is_file() else Path()
+
+
+def _compared(outcome: Outcome, before: Earlier, today: date) -> Compared | Trouble:
+    source = outcome.checked.source
+    own = Source(source.name, source.text[: source.files[0].end])
+    match before.of(own):
+        case Trouble() as trouble:
+            return trouble
+        case New() as new:
+            return Compared(source.name, new)
+        case Before() as found if found.was is None and not outcome.checked.has_errors and _is_same(source, found):
+            return Compared(source.name, Unchanged())
+        case Before(source=text, files=files, was=was):
+            old = compile_plan(text, today=today, holidays=cached_holidays, files=files)
+            new_one = compile_plan(own, today=today, holidays=cached_holidays, files=PlanFiles(own.name))
+            again = partial(_compiled, new_one.source, today)
+            return Compared(source.name, compare(old, new_one, again), was)
+
+
+def _is_same(source: Source, before: Before) -> bool:
+    """Whether all files have the text that they had; how lines end makes no difference."""
+    return all(was is not None and _lines(now) == _lines(was) for now, was in _texts(source, before))
+
+
+def _texts(source: Source, before: Before) -> Iterator[tuple[str, str | None]]:
+    """The text of each file, now and before; None for one that was not there."""
+    for file in source.files:
+        now = source.text[file.start : file.end]
+        if not file.start:
+            yield now, before.source.text
+        else:
+            found = before.files(file.path)
+            yield now, found.text if isinstance(found, IncludedFile) else None
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _compiled(source: Source, today: date, texts: Sequence[str]) -> Compilation:
+    """The plan with other texts of its files: so fixes are tried."""
+    files = replaced_files(PlanFiles(source.name), texts, source)
+    return compile_plan(Source(source.name, texts[0]), today=today, holidays=cached_holidays, files=files)
+
+
+def _with_findings(outcome: Outcome, compared: Compared) -> Outcome:
+    """The outcome with what the rules about two plans found, as far as they count where it is."""
+    if not isinstance(compared.result, Comparison):
+        return outcome
+    checked = outcome.checked
+    more = outcome.settings.policy.applied(feed_findings(compared.result))
+    found = sorted([*checked.findings, *more], key=lambda finding: (finding.span, finding.rule, finding.title))
+    return outcome._replace(checked=checked._replace(findings=tuple(found)))
