@@ -71,7 +71,7 @@ CONFLICT = finding(
     ),
     fixes=(
         replace(span("3 days"), "1 day", 'Write "1 day"')._replace(
-            proof=Proof(('"report" moves from Sat 9 May 2026 to Mon 11 May 2026.',))
+            proof=Proof(("report: Sat 9 May 2026 -> Mon 11 May 2026",))
         ),
         Fix("Ask Ana", proof=Proof()),
     ),

@@ -73,7 +73,7 @@ def test_chain_and_proof_are_told() -> None:
         (5, "Mon 11 May 2026", "needed first"),
     ]
     assert [fix["proof"]["moves"] for fix in found["fixes"]] == [
-        ['"report" moves from Sat 9 May 2026 to Mon 11 May 2026.'],
+        ["report: Sat 9 May 2026 -> Mon 11 May 2026"],
         [],
     ]
 

@@ -34,7 +34,7 @@ def test_chain_and_proof_are_told_in_sentences() -> None:
         'Of line 5 the words "survey closes 11 days after survey opens" come to Mon 11 May 2026: needed first.',
         'Fix A: write line 4 as "report due 1 day before board review".',
         "It was tried on the whole plan.",
-        '"report" moves from Sat 9 May 2026 to Mon 11 May 2026.',
+        "report: Sat 9 May 2026 becomes Mon 11 May 2026.",
         "Fix B: Ask Ana.",
         "It was tried on the whole plan.",
         "The rule is date-conflict.",
