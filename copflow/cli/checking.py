@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copflow.cli.against import compare_outcomes, refuse_two_ways, say_what_moves
 from copflow.cli.progress import with_progress
-from copflow.cli.reporting import spare_plans, write_report
+from copflow.cli.reporting import USUAL, spare_plans, write_report
 from copflow.cli.terminal import complain, complain_of, say
 from copflow.dates import speak
 from copflow.diagnostics.rules import Severity
@@ -57,7 +57,7 @@ def check(paths: Sequence[str], options: Options) -> int:
         return _write_baseline(options.write_baseline, outcomes, troubles)
     outcomes, more = _without_known(outcomes, options.baseline)
     code = _report(outcomes, [*troubles, *more], options)
-    say_what_moves(compared, options.against or "", options.form or "full")
+    say_what_moves(compared, options.against or "", options.form or USUAL)
     return code
 
 

@@ -115,6 +115,8 @@ class CountsModel(Model):
     infos: int
     infos_not_shown: int
     """Notes that are not in `findings`; `--notes` puts them there."""
+    known: int
+    """What a baseline accepts, which is not in `findings` either."""
 
 
 class DatesModel(Model):

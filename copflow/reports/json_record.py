@@ -50,7 +50,7 @@ def _plan(plan: Checked, folder: str) -> PlanModel:
 
 def _counts(plan: Checked) -> CountsModel:
     errors, warnings, infos = (plan.count(one) for one in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-    return CountsModel(errors=errors, warnings=warnings, infos=infos, infos_not_shown=plan.unseen)
+    return CountsModel(errors=errors, warnings=warnings, infos=infos, infos_not_shown=plan.unseen, known=plan.known)
 
 
 def _dates(dates: Dates) -> DatesModel:

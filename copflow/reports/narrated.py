@@ -40,6 +40,8 @@ def _plan(plan: Checked) -> Iterator[str]:
         yield f"It has {dates}."
     if plan.unseen:
         yield f"Not told here: {counted(plan.unseen, Severity.INFO)}, which the option --notes tells."
+    if plan.known:
+        yield f"{speak.count(plan.known, 'finding')} of the baseline {'is' if plan.known == 1 else 'are'} left out."
     for finding in plan.findings:
         yield ""
         yield from _finding(plan.source, finding)
@@ -79,7 +81,7 @@ def _fix(source: Source, fix: Fix, letter: str, at: int) -> Iterator[str]:
         yield f"Fix {letter}: write {_place(source, fix.edits[0].span, at)} as {_said(changed)}."
     if fix.proof:
         yield "It was tried on the whole plan."
-        yield from (_ended(safe(move)) for move in fix.proof.moves)
+        yield from (_ended(safe(move.replace(" -> ", " becomes "))) for move in fix.proof.moves)
 
 
 def _place(source: Source, span: Span, at: int) -> str:

@@ -73,7 +73,7 @@ def test_chain_and_proof_are_told() -> None:
         (5, "Mon 11 May 2026", "needed first"),
     ]
     assert [fix["proof"]["moves"] for fix in found["fixes"]] == [
-        ['"report" moves from Sat 9 May 2026 to Mon 11 May 2026.'],
+        ["report: Sat 9 May 2026 -> Mon 11 May 2026"],
         [],
     ]
 
@@ -86,7 +86,7 @@ def test_columns_of_editors_count_an_emoji_twice() -> None:
 
 def test_plans_have_their_counts_and_what_they_are_part_of() -> None:
     spring, fine, part = written(WHOLE)["plans"]
-    assert spring["counts"] == {"errors": 3, "warnings": 1, "infos": 1, "infos_not_shown": 3}
+    assert spring["counts"] == {"errors": 3, "warnings": 1, "infos": 1, "infos_not_shown": 3, "known": 2}
     assert spring["dates"] == {"settled": 2, "open": 1, "undated": 1}
     assert (fine["part_of"], part["part_of"], part["dates"]) == (None, "in/spring.plan", None)
 

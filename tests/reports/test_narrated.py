@@ -34,7 +34,7 @@ def test_chain_and_proof_are_told_in_sentences() -> None:
         'Of line 5 the words "survey closes 11 days after survey opens" come to Mon 11 May 2026: needed first.',
         'Fix A: write line 4 as "report due 1 day before board review".',
         "It was tried on the whole plan.",
-        '"report" moves from Sat 9 May 2026 to Mon 11 May 2026.',
+        "report: Sat 9 May 2026 becomes Mon 11 May 2026.",
         "Fix B: Ask Ana.",
         "It was tried on the whole plan.",
         "The rule is date-conflict.",
@@ -47,6 +47,7 @@ def test_plans_are_summed_up() -> None:
         "The plan in/spring.plan has 3 errors, 1 warning and 1 note.\n"
         "It has 2 dates, 1 open window and 1 activity without a date.\n"
         "Not told here: 3 notes, which the option --notes tells.\n"
+        "2 findings of the baseline are left out.\n"
     )
     assert "\nThe plan in/fine.plan is fine.\nIt has 1 date.\n" in text
     assert "\nThe plan in/part.plan was read as a part of in/spring.plan.\n" in text
