@@ -18,10 +18,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 def month_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> "Begin | None":
     """`August 2027`, `2027-08`, `2027` as a year and a month; anything else ends the command."""
-    from copflow.editing.redate import Begin
-
     if value is None:
         return None
+    from copflow.editing.redate import Begin
+
     words = value.split()
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", value.strip())
     if found:
