@@ -55,6 +55,11 @@ class Feeder:
         """The same state, to try something."""
         return Feeder(self._driver, self._end, self._stack.copy(), self._values.copy())
 
+    @property
+    def depth(self) -> int:
+        """How much is begun and not yet finished: dates that are counted from dates are nested."""
+        return len(self._stack)
+
     def takes(self) -> Mapping[str, int]:
         """The kinds of tokens that the table has an entry for here, among names of rules. It may promise too much
         (LALR tables merge the ends of different rules), never too little."""

@@ -33,6 +33,8 @@ LONGEST_WORD = 12
 SHORTEST_ALONE = 5
 AHEAD = 8
 """The longest word that may be a misspelt clause word, and how many tokens after it are looked at."""
+DEEPEST = 80
+"""How many states a clause may be deep: some 18 dates, of which each is counted from the next."""
 FURTHEST_TURN = 60
 """How many tokens after a time `in turn` may stand."""
 LINES = {"person": people.ROW, "team": people.TEAM_ROW, "away": absences.ROW}
@@ -119,6 +121,11 @@ class ClauseParser:
         while at < len(tokens):
             place, token, takes = at, tokens[at], feeder.takes()
             kind = token.type
+            if feeder.depth > DEEPEST:
+                flaw = Flaw(
+                    "limit-reached", token.span, "The dates of this clause are nested deeper than copflow reads."
+                )
+                return Parse(flaw, len(tokens), feeder)
             if (
                 kind == "COMMA"
                 and start == "setting"

@@ -4,7 +4,7 @@ A word of the language starts a clause only where what follows it can go on with
 in the rows of the clauses; this file asks them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Pattern(NamedTuple):
 
 
 Patterns = dict[str, list[Pattern]]
+Finder = Callable[[Sequence[Token], int], int]
+"""How many tokens from a place on are a name of some kind, 0 if none."""
 
 
 @cache
@@ -51,12 +53,13 @@ class Starts:
     """Tells whether a clause starts at a token, by the patterns and by the people and purposes of the plan."""
 
     def __init__(self, people: Phrases, purposes: Iterable[str], known: Known) -> None:
-        self._finders = {
+        self._finders: dict[str, Finder] = {
             "PEOPLE": people.match,
             "KNOWN": known.length,
             "PERIOD": known.period,
             "HOLIDAY": known.holiday,
         }
+        self._choices: dict[frozenset[str], tuple[Finder, ...]] = {}
         self._purposes = frozenset(purposes)
         self._clauses = compiled(settings=False)
         self._settings = compiled(settings=True)
@@ -87,10 +90,10 @@ class Starts:
     ) -> ClauseRow | None:
         """`nested`: asked for what follows a clause of one word; then the end of a second one is taken for granted,
         which keeps a line of a thousand such words from being looked at a thousand times."""
-        options = patterns.get(tokens[at].type, ())
+        options = patterns.get(tokens[at].type)
         if PERIOD in patterns and self._finders[PERIOD](tokens, at):
             return self._after_period(patterns, tokens, at)
-        for option in options:
+        for option in options or ():
             if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
             if self._follows(patterns, tokens, at + 1, option.rest, nested):
@@ -123,7 +126,10 @@ class Starts:
             ends = nested or tokens[at].type == "COMMA"
             if ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None:
                 return 1
-        for name, find in self._finders.items():
-            if name in choice and (length := find(tokens, at)):
+        finders = self._choices.get(choice)
+        if finders is None:
+            finders = self._choices[choice] = tuple(find for name, find in self._finders.items() if name in choice)
+        for find in finders:
+            if length := find(tokens, at):
                 return length
         return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes

@@ -115,7 +115,7 @@ TEXTS = (
     Hostile("lengths", text(lines_of("1 hour and ")), ""),
     Hostile("blanks", text(lines_of(" ")), ""),
     Hostile("no-break blanks", text(lines_of("\u00a0")), ""),
-    Hostile("dates of dates", text(lines_of("the day before ")), ""),
+    Hostile("dates of dates", text(lines_of("the day before ")), "limit-reached"),
     Hostile("NUL bytes", text(b"kickoff on 3 May 2026\x00\x00\n" * 1_000), "hidden-character"),
     Hostile("nothing but NUL", text(b"\x00" * MIB), "not-utf8"),
     Hostile("UTF-16", text("kickoff on 3 May 2026\n".encode("utf-16")), "not-utf8"),

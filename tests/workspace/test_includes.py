@@ -252,7 +252,7 @@ def test_many_files(write: Write) -> None:
 
 
 def test_many_lines_that_include_one_file(write: Write) -> None:
-    write("year.plan", 'include "a.plan"\n' * 100_000)
+    write("year.plan", 'include "a.plan"\n' * 50_000)
     write("a.plan", "a on 3 May 2026\n")
     assert only().rule == "limit-reached"
 
