@@ -20,15 +20,23 @@ class Lacking(NamedTuple):
     example: Entry
 
 
-def lacking(series: dict[Series, list[Entry]], beside: Beside) -> Iterator[Lacking]:
+def lacking(series: dict[Series, list[Entry]], beside: Beside, other: Beside) -> Iterator[Lacking]:
     """The series of which some events, of which something is left, have nothing beside them, and most have something
-    that is alike: a step of one name, or something that all of them lead to."""
+    that is alike: a step of one name, or something that all of them lead to.
+
+    `other`: what is on the other side. An event that has the very thing there lacks nothing: when that is, is another
+    question.
+    """
     for entries in series.values():
         without = [entry for entry in entries if entry.activity.number not in beside and _is_asked(entry)]
         if not without:
             continue
         having = alike(entries, beside)
-        if len(having) >= FEWEST_OTHERS and 2 * len(having) > len(entries):
+        if len(having) < FEWEST_OTHERS or 2 * len(having) <= len(entries):
+            continue
+        like = kind(having[0][1])
+        without = [one for one in without if all(kind(step) != like for step in other.get(one.activity.number, ()))]
+        if without:
             yield Lacking(without, len(having), *having[0])
 
 

@@ -19,9 +19,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     series = events_by_series(schedule)
     if not series:
         return
-    after = around(schedule).after
-    for found in lacking(series, after):
-        yield _report(found)
+    before, after = around(schedule)
+    yield from map(_report, lacking(series, after, before))
     yield from _whole_series(series, after)
 
 

@@ -13,9 +13,9 @@ from copflow.schedule.model import Schedule
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Once for each series."""
-    series = events_by_series(schedule)
-    for found in lacking(series, around(schedule).before) if series else ():
-        yield _report(found)
+    if series := events_by_series(schedule):
+        before, after = around(schedule)
+        yield from map(_report, lacking(series, before, after))
 
 
 def _report(found: Lacking) -> Diagnostic:

@@ -63,7 +63,7 @@ def _report(group: list[Entry], form: Beside) -> Diagnostic:
 def _fixes(form: Beside, weekday: str) -> Iterator[Fix]:
     """To let the day itself count, where the first such day is meant."""
     if form.ordinal == 1 and (form.anchor is None or not isinstance(form.anchor, Beside)):
-        words = f"the {weekday} on or {form.side.value}"
+        words = f"{weekday} on or {form.side.value}"
         end = form.span.end if form.anchor is None else form.anchor.span.start
         blank = " " if form.anchor is not None else ""
         yield Fix(f"Write `{words}`", (Edit(Span(form.span.start, end), words + blank),))

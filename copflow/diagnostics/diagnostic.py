@@ -28,9 +28,11 @@ class Edit(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """The whole plan was compiled again with a fix: what it then says of the dates that move, one line each."""
+    """The whole plan was compiled again with a fix: what it then says of the dates that move, and of those that are
+    known for the first time, one line each."""
 
     moves: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
 
 
 class Fix(NamedTuple):
@@ -130,6 +132,11 @@ class Diagnostics:
     def has_errors(self) -> bool:
         """Whether something was found that keeps the plan from being published."""
         return self._errors > 0
+
+    def pass_over(self, span: Span) -> None:
+        """Count a place that is not read any more, after so many errors."""
+        self._errors += 1
+        self._places.append(span)
 
     @property
     def is_full(self) -> bool:

@@ -20,7 +20,7 @@ def to_record(finding: Diagnostic) -> Record:
         "label": finding.label,
         "labels": finding.labels,
         "notes": finding.notes,
-        "fixes": [(fix.title, fix.edits, fix.safety.value, fix.proof and fix.proof.moves) for fix in finding.fixes],
+        "fixes": [(fix.title, fix.edits, fix.safety.value, fix.proof) for fix in finding.fixes],
         "chain": finding.chain,
     }
 
@@ -42,8 +42,8 @@ def from_record(record: Mapping[str, Any]) -> Diagnostic:
 
 
 def _fix(record: Any) -> Fix:
-    title, edits, safety, moves = record
-    proof = None if moves is None else Proof(tuple(map(_text, moves)))
+    title, edits, safety, said = record
+    proof = None if said is None else Proof(*(tuple(map(_text, lines)) for lines in said))
     return Fix(_text(title), tuple(Edit(_span(span), _text(text)) for span, text in edits), Safety(safety), proof)
 
 

@@ -120,6 +120,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("state-conflict", E),
         Rule("done-early", W),
         Rule("needs-cancelled", W),
+        Rule("empty-feed", W),
     ),
     "graph": (
         Rule("cycle", E),
@@ -149,7 +150,6 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
         Rule("identity-change", W, Confidence.LIKELY),
         Rule("vanishing-event", W),
         Rule("mass-move", W),
-        Rule("empty-feed", W),
     ),
     "style": (Rule("unused-allow", W),),
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copflow.compile import Compilation
 from copflow.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety
+from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Span
 from copflow.editing.carry_out import Compile
 from copflow.editing.change import changed_texts
@@ -102,7 +103,10 @@ class _Mending:
         return found
 
     def _allowed(self, finding: Diagnostic) -> Iterator[int]:
-        """The numbers of the fixes that may be made. A safe one has no other beside it that is safe too."""
+        """The numbers of the fixes that may be made; of a note, which finds no flaw, none. A safe one has no other
+        beside it that is safe too."""
+        if finding.severity is Severity.INFO:
+            return
         safe = [fix for fix in finding.fixes if fix.edits and fix.safety is Safety.SAFE]
         for number, fix in enumerate(finding.fixes):
             may = fix.safety is not Safety.DISPLAY if self._unsafe else fix.safety is Safety.SAFE and len(safe) == 1

@@ -56,7 +56,7 @@ class _Trial:
     def _proved(self, finding: Diagnostic) -> Diagnostic:
         if finding.rule in CONFLICTS:
             if not self._is_large:
-                return finding._replace(fixes=(*finding.fixes, *self._ways_out(finding)))
+                return finding._replace(fixes=(*self._tried(finding), *self._ways_out(finding))[:MOST_SHOWN])
             return finding._replace(notes=(*finding.notes, TOO_LARGE))
         if not any(fix.edits for fix in finding.fixes) or not self._left:
             return finding
@@ -109,7 +109,8 @@ def _rank(finding: Diagnostic) -> int:
 
 
 def _with_proof(fix: Fix, result: Effect) -> Fix:
-    return fix._replace(proof=Proof(tuple(shift.words for shift in result.shifts)))
+    known = tuple(shift.words for shift in result.shifts if shift.was_known)
+    return fix._replace(proof=Proof(known, tuple(shift.words for shift in result.shifts if not shift.was_known)))
 
 
 def _is_same(fix: Fix, other: Fix) -> bool:

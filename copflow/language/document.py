@@ -27,6 +27,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     for head in heads:
         if found.is_full:  # nobody reads on; what is not read is known to be unknown
             head.entry.clauses.append(Broken(head.entry.span, dates=True))
+            found.pass_over(head.entry.span)
         else:
             _read_clauses(head, parser, found)
     top = [head.entry for head in heads if head.part.depth == 0]

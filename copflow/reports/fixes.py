@@ -26,10 +26,12 @@ def done_by(source: Source, fix: Fix) -> str:
 
 
 def proof_in_words(fix: Fix) -> str:
-    """`moves 2 dates`; nothing if the whole plan was not tried with it."""
+    """`moves 2 dates and gives 1 date`; nothing if the whole plan was not tried with it."""
     if fix.proof is None:
         return ""
-    return f"moves {speak.count(len(fix.proof.moves), 'date')}" if fix.proof.moves else "tried on the whole plan"
+    counts = (("moves", len(fix.proof.moves)), ("gives", len(fix.proof.gives)))
+    words = [f"{verb} {speak.count(number, 'date')}" for verb, number in counts if number]
+    return " and ".join(words) or "tried on the whole plan"
 
 
 def changed_line(source: Source, fix: Fix, room: int) -> str | None:

@@ -69,6 +69,8 @@ class ProofModel(Model):
 
     moves: tuple[Text, ...]
     """What that says of the dates that move, one sentence each."""
+    gives: tuple[Text, ...]
+    """And of those that are known for the first time."""
 
 
 class FixModel(Model):

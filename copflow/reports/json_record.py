@@ -105,7 +105,7 @@ class _Builder:
             title=fix.title,
             safety=fix.safety.value,
             edits=tuple(map(self._edit, fix.edits)),
-            proof=None if fix.proof is None else ProofModel(moves=fix.proof.moves),
+            proof=None if fix.proof is None else ProofModel(moves=fix.proof.moves, gives=fix.proof.gives),
         )
 
     def _edit(self, edit: Edit) -> EditModel:

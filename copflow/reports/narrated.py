@@ -81,7 +81,7 @@ def _fix(source: Source, fix: Fix, letter: str, at: int) -> Iterator[str]:
         yield f"Fix {letter}: write {_place(source, fix.edits[0].span, at)} as {_said(changed)}."
     if fix.proof:
         yield "It was tried on the whole plan."
-        yield from (_ended(safe(move.replace(" -> ", " becomes "))) for move in fix.proof.moves)
+        yield from (_ended(safe(move.replace(" -> ", " becomes "))) for move in (*fix.proof.moves, *fix.proof.gives))
 
 
 def _place(source: Source, span: Span, at: int) -> str:

@@ -106,7 +106,8 @@ def test_one_of_several_needs_is_taken_away() -> None:
 def test_a_fix_says_which_dates_become_known() -> None:
     [fix, *_others] = found("a on 31 April\nb due 1 week after a", "no-such-date").fixes
     assert fix.proof is not None
-    assert fix.proof.moves == ("a: no date -> Fri 30 April 2027", "b: no date -> Fri 7 May 2027")
+    assert fix.proof.moves == ()
+    assert fix.proof.gives == ("a: no date -> Fri 30 April 2027", "b: no date -> Fri 7 May 2027")
 
 
 def test_a_fix_that_brings_another_error_is_only_an_example() -> None:

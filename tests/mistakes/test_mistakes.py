@@ -47,7 +47,7 @@ FOURTEEN = (
     Mistake("fourteen", 62, 22, "unknown-word", "due T-5", "by its name", 'Write "due 5 days before"'),
     Mistake("fourteen", 73, 8, "unclosed-quote", '"', "never closed", "Close it at the end of the line"),
     Mistake("fourteen", 88, 13, "unknown-word", "due 10.11.", "by its name", 'Write "due 10 November"'),
-    Mistake("fourteen", 106, 16, "closed-day", "every first Thursday", "Ascension Day", "or next working day"),
+    Mistake("fourteen", 106, 16, "closed-day", "every first Thursday", "Ascension Day", "except holidays"),
     Mistake("fourteen", 113, 20, "no-such-date", "30 February", "28 or 29 days", "28 February"),
     Mistake("fourteen", 121, 37, "unknown-person", "Noro", '"Noro"', 'Write "Noor"'),
     Mistake("fourteen", 123, 11, "unknown-word", "on the last day", "Of what", "on the last day of hackathon"),
