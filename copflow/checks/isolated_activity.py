@@ -19,8 +19,10 @@ FEWEST = 5
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """The only one without steps from which nothing counts and which nothing needs, in a plan in which most activities
-    need others or are needed. A list of dates is meant to be one."""
+    need others or are needed. A list of dates is meant to be one, and of a plan with mistakes nobody knows."""
     activities = schedule.graph.activities
+    if any(activity.broken for activity in activities):
+        return
     linked: set[int] = set()
     ordered: set[int] = set()
     for activity in activities:
