@@ -24,12 +24,23 @@ SIBLINGS = 2
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """What was moved past the activity that it counts back from, and what counts the other way than all of its name."""
-    sides = Counter((entry.activity.name.key, side) for entry in schedule.entries if (side := _side(entry.activity)))
+    sides = _sides(schedule)
     entries = [entry for entry in schedule.entries if not entry.activity.is_over and entry.activity.offset is not None]
     for group in by_repetition((entry for entry in entries if _is_past(entry, schedule)), schedule):
         yield _moved_past(group, schedule)
     for group in by_repetition((entry for entry in entries if _is_turned(entry.activity, sides)), schedule):
         yield _turned(group, sides)
+
+
+def with_turned_steps(schedule: Schedule) -> set[int]:
+    """The activities of which a step counts the other way, by number: what they seem to lack is told there."""
+    sides = _sides(schedule)
+    turned = (entry.activity for entry in schedule.entries if _is_turned(entry.activity, sides))
+    return {activity.parent for activity in turned if activity.parent is not None}
+
+
+def _sides(schedule: Schedule) -> Counter[tuple[str, Side]]:
+    return Counter((entry.activity.name.key, side) for entry in schedule.entries if (side := _side(entry.activity)))
 
 
 def _side(activity: Activity) -> Side | None:

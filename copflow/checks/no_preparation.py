@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from copflow.checks.after_its_event import with_turned_steps
 from copflow.checks.around import around
 from copflow.checks.finding import finding
 from copflow.checks.gatherings import all_named, events_by_series, named
@@ -12,10 +13,13 @@ from copflow.schedule.model import Schedule
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Once for each series."""
+    """Once for each series. Where a step is after its event that is meant to be before it, that is told instead."""
     series = events_by_series(schedule)
     for found in lacking(series, around(schedule).before) if series else ():
-        yield _report(found)
+        turned = with_turned_steps(schedule)
+        entries = [entry for entry in found.entries if entry.activity.number not in turned]
+        if entries:
+            yield _report(found._replace(entries=entries))
 
 
 def _report(found: Lacking) -> Diagnostic:
