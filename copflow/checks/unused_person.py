@@ -16,10 +16,10 @@ from copflow.schedule.model import Schedule
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Those of included files, or of a file of people alone, may be for other plans. Where a name is nobody's, that was
-    said, and may be a misspelt one of these."""
+    said, and may be a misspelt one of these; where a clause could not be read, it may have been `by`."""
     plan = schedule.graph.plan
     ones: dict[str, Person | Team] = {**plan.people, **plan.teams}
-    if not ones or not plan.activities or "include" in plan.broken:
+    if not ones or not plan.activities or "include" in plan.broken or any(draft.flawed for draft in _drafts(plan)):
         return
     known = {_folded(person.full_name): person.name.key for person in plan.people.values() if person.full_name}
     named = {known.get(key, key) if key not in ones else key for key in _named(plan)}

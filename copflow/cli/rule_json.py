@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from copflow.cli.rule_page import message_of
+from copflow.cli.rule_page import messages
 from copflow.diagnostics.rules import FAMILIES, RULES
-from copflow.diagnostics.texts import section, shown_plans, summary
+from copflow.diagnostics.texts import section, summary
 from copflow.reports import concise
 from copflow.reports.canvas import Canvas
 
@@ -36,6 +36,5 @@ def _rule(name: str) -> dict[str, object]:
 
 def _messages(name: str) -> Iterator[str]:
     """What copflow says of the example, one line for each finding."""
-    for plan in shown_plans(name, "Example"):
-        source, findings = message_of(name, plan)
+    for source, findings in messages(name, "Example"):
         yield from concise.lines(source, findings, Canvas()).splitlines()

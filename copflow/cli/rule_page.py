@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import NamedTuple
 
-from copflow.compile import compile_plan
+from copflow.compile import Compilation, compile_plan
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.rules import FAMILIES, RULES, Rule, Severity
 from copflow.diagnostics.source import Source
-from copflow.diagnostics.texts import SECTIONS, ShownPlan, pieces, section, summary
+from copflow.diagnostics.texts import SECTIONS, ShownPlan, pieces, section, shown_plans, summary
 from copflow.language.files import given_files
 from copflow.reports import full
 from copflow.reports.canvas import PIPED_WIDTH, Canvas
@@ -84,12 +84,13 @@ def _allow(rule: Rule) -> Iterator[Piece]:
 
 
 def _pieces(rule: str, title: str) -> Iterator[Piece]:
+    said = messages(rule, title)
     for piece in pieces(section(rule, title)):
         if isinstance(piece, str):
             yield Prose(piece)
         else:
             yield from _plan(piece)
-            if title == "Example" and (message := message_of(rule, piece)).findings:
+            if title == "Example" and (message := next(said)).findings:
                 yield message
 
 
@@ -111,13 +112,29 @@ def shown(text: str) -> str:
     return "".join(f"{safe(line)}\n" for line in text.splitlines())
 
 
-def message_of(rule: str, plan: ShownPlan) -> Message:
-    """What copflow says of a plan by this rule: nothing of one of two versions, since only both together break it."""
-    source = Source(PLAN, plan.text)
-    if plan.version:
-        return Message(source, ())
-    compilation = compile_plan(source, today=plan.today, files=given_files(dict(plan.files)))
-    return Message(compilation.source, tuple(one for one in compilation.findings if one.rule == rule))
+def messages(rule: str, title: str) -> Iterator[Message]:
+    """What copflow says by this rule of each plan of a section. Of two versions it says all with the later one."""
+    before: Compilation | None = None
+    for plan in shown_plans(rule, title):
+        compilation = _compiled(plan, plan.text)
+        findings = compilation.findings
+        if plan.version:
+            findings = () if before is None else _compared(before, compilation, plan)
+            before = compilation if before is None else None
+        yield Message(compilation.source, tuple(one for one in findings if one.rule == rule))
+
+
+def _compiled(plan: ShownPlan, text: str) -> Compilation:
+    """The plan with another text of its own file, compiled."""
+    return compile_plan(Source(PLAN, text), today=plan.today, files=given_files(dict(plan.files)))
+
+
+def _compared(before: Compilation, after: Compilation, plan: ShownPlan) -> tuple[Diagnostic, ...]:
+    """What `--against` finds in the plan; its fixes are tried on it."""
+    from copflow.feed import feed_findings
+    from copflow.feed.compare import compare
+
+    return tuple(feed_findings(compare(before, after, lambda texts: _compiled(plan, texts[0]))))
 
 
 def markdown(page: Page, level: int = 1, width: int = PIPED_WIDTH) -> str:

@@ -20,7 +20,7 @@ def diff(name: str, lines: Sequence[Laid]) -> Iterator[str]:
         return
     yield f"--- {name}"
     yield f"+++ {name}"
-    numbers = [0, *accumulate(line.after is not None for line in lines)]
+    numbers = list(accumulate((line.after is not None for line in lines), initial=0))
     for first, last in _hunks(changed, len(lines)):
         yield f"@@ -{_range(first, last)} +{_range(numbers[first], numbers[last])} @@"
         yield from _lines(lines[first:last])

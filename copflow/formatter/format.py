@@ -29,8 +29,8 @@ class Formatted(NamedTuple):
     @property
     def unread_after(self) -> tuple[int, ...]:
         """The numbers of the lines that could not be read, in the formatted text."""
-        numbers = list(accumulate(line.after is not None for line in self.lines))
-        return tuple(numbers[number - 1] for number in self.unread)
+        numbers = list(accumulate((line.after is not None for line in self.lines), initial=0))
+        return tuple(numbers[number] for number in self.unread)
 
 
 class Fault(Enum):

@@ -19,7 +19,7 @@ from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
 from copflow.graph.shadowed import report_shadowed
 from copflow.graph.turns import whose_turn
-from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, person_line
+from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, lost_names, person_line
 from copflow.language.known import FEASTS
 from copflow.language.nodes import By, Name, Ref
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan
@@ -265,7 +265,7 @@ class Binder:
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
         if ref.span in self._reported or self._is_incomplete:
             return
-        if self._is_of_broken(ref.name):
+        if self._is_of_broken(ref.name) or ref.name.key in self._lost:
             activity.broken = True
             return
         if not ref.every and (said := hint(ref.name, self._plan, self._names)):
@@ -300,6 +300,10 @@ class Binder:
         span = Span(0, 0)
         known = [one for one in feasts if self._evaluator.knows(Ref(span, Name(span, one, one.casefold())))]
         return [*known, *self._evaluator.holiday_names()]
+
+    @cached_property
+    def _lost(self) -> set[str]:
+        return lost_names(self._plan)
 
     def _is_of_broken(self, name: Name) -> bool:
         """`call of 6 October`, where the line of `call` was not understood: it may be repeated then."""

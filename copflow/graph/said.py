@@ -122,7 +122,9 @@ class Said:
         """Report lines that speak of what is not repeated, or is not there. `names`: the plan's own activities."""
         for lines in self._lines.values():
             for line in lines:
-                self._no_repetition(line.draft.name, line.draft.name.key in names)
+                known = names.get(line.draft.name.key)
+                if known is None or not known.broken:  # how it is repeated may be what could not be read
+                    self._no_repetition(line.draft.name, known is not None)
 
     def _no_repetition(self, name: Name, is_known: bool) -> None:
         near: list[str] = []

@@ -13,6 +13,7 @@ from copflow.diagnostics.source import Span
 from copflow.graph.names import NameIndex
 from copflow.language import known
 from copflow.language.plan import Plan
+from copflow.language.vocabulary import WORDS
 
 HOMES = {
     "canada day": "CA", "australia day": "AU", "anzac day": "AU", "columbus day": "US", "independence day": "US",
@@ -21,6 +22,9 @@ HOMES = {
     "spring bank holiday": "GB/ENG", "boxing day": "GB/ENG",
 }  # fmt: skip
 """The region that is meant by the name of a holiday that one region alone, or one above all, has."""
+
+MOST_WORDS = 12
+"""After how many words of a name a clause is looked for that became a part of it."""
 
 
 class Hint(NamedTuple):
@@ -43,6 +47,17 @@ def hint(name: Name, plan: Plan, index: NameIndex) -> Hint | None:
         title = f"There is no activity {quoted(name.text)}; all of that name are {quoted(every)}."
         return Hint(title, fixes=(replace(name.span, every, f'Write "{every}"'),))
     return None
+
+
+def lost_names(plan: Plan) -> set[str]:
+    """`talk` of `talk on 10 Mayy`: its clause became a part of its name. That it has no date is reported there."""
+    lost: set[str] = set()
+    for draft in plan.activities:
+        if draft.name.quoted or draft.has_date or draft.needs or draft.states:
+            continue
+        words = draft.name.key.split(" ", MOST_WORDS)[:MOST_WORDS]
+        lost |= {" ".join(words[:at]) for at in range(1, len(words)) if words[at] in WORDS}
+    return lost
 
 
 def holiday_hint(name: Name, plan: Plan) -> Hint | None:

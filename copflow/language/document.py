@@ -1,5 +1,7 @@
 """Text to Document: lines, then the heads of all of them, then clause by clause."""
 
+from collections.abc import Sequence
+
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.language.foreign import OtherTools
@@ -9,6 +11,9 @@ from copflow.language.nodes import Broken, Document, Kind
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
 from copflow.language.tokens import is_unclosed
+
+ORDERS = frozenset({"AFTER", "BEFORE"})
+"""Words of a name that begin a clause if the name behind them is known."""
 
 
 def read_document(source: Source, found: Diagnostics) -> Document:
@@ -21,9 +26,7 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     reader.look_again(heads)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
-    for head in heads:
-        if not found.is_full:
-            _look_at_name(head, reader, inspector)
+    _look_at_names(heads, reader, inspector, found)
     for head in heads:
         if found.is_full:  # nobody reads on; what is not read is known to be unknown
             head.entry.clauses.append(Broken(head.entry.span, dates=True))
@@ -34,11 +37,24 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     return Document(tuple(top), tuple(lines.comments), source.files)
 
 
-def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> None:
-    """Where a name has swallowed its activity's date, the date is lost, and the name is what stands before it.
+def _look_at_names(heads: Sequence[Head], reader: HeadReader, inspector: NameInspector, found: Diagnostics) -> None:
+    """All names are looked at before any clause is read, as clauses refer to them; those that seem to name others
+    (`notes after webinar`) last, when it is known what stands before a date that was swallowed."""
+    naming = [head for head in heads if any(token.type in ORDERS for token in head.part.tokens[: head.rest])]
+    numbers = {id(head) for head in naming}
+    known = len(reader.names.shown)
+    for head in heads:
+        if id(head) not in numbers and not found.is_full:
+            _look_at_name(head, reader, inspector)
+    for head in naming:
+        if len(reader.names.shown) > known:
+            reader.end_again(head)
+        if not found.is_full:
+            _look_at_name(head, reader, inspector)
 
-    All names are looked at before any clause is read, as clauses refer to them.
-    """
+
+def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> None:
+    """Where a name has swallowed its activity's date, the date is lost, and the name is what stands before it."""
     entry, tokens = head.entry, head.part.tokens
     if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE):
         return

@@ -276,12 +276,19 @@ class HeadReader:
             if is_step and not self._is_step(tokens) and self.starts.clause_in_name(tokens, 0):
                 entry.kind, entry.name, head.rest = Kind.CLAUSES, None, 0
                 continue
-            end = self._name_end(tokens, 2 if entry.kind is Kind.SHAPE else 1)
-            if end < head.rest:
-                head.rest = end
-                entry.name = self.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
+            self.end_again(head)
             if entry.kind is Kind.ACTIVITY:
                 look_for_repeats(head, repetitions)
+
+    def end_again(self, head: Head) -> None:
+        """Look once more where the name of an activity or a shape ends: more names may be known now."""
+        entry, tokens = head.entry, head.part.tokens
+        if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or tokens[0].type == "STRING":
+            return
+        end = self._name_end(tokens, 2 if entry.kind is Kind.SHAPE else 1)
+        if end < head.rest:
+            head.rest = end
+            entry.name = self.know(tokens[1 if entry.kind is Kind.SHAPE else 0 : end]) or entry.name
 
     def _is_of_the_plan(self, tokens: list[Token]) -> bool:
         """A setting, a person, a shape or a plan, which cannot stand below an activity."""

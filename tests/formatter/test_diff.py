@@ -48,6 +48,12 @@ def test_a_text_that_goes_and_one_that_stays() -> None:
     assert list(diff("x.plan", [Laid("\n", None)]))[2:] == ["@@ -1 +0,0 @@", "-"]
 
 
+def test_lines_that_go_behind_the_first_one() -> None:
+    lines = [Laid("a\n", "a\n"), *[Laid("a\n", "a\n")] * CONTEXT, Laid("\n", None)]
+    assert list(diff("x.plan", lines))[2] == f"@@ -2,{CONTEXT + 1} +2,{CONTEXT} @@"
+    assert list(diff("x.plan", [Laid("a\n", "a\n"), *[Laid("\n", None)] * 8]))[2] == "@@ -1,9 +1 @@"
+
+
 @given(lines=texts)
 def test_a_diff_makes_the_new_text_of_the_old_one(lines: list[Laid]) -> None:
     old = [line.before.removesuffix("\n") for line in lines]

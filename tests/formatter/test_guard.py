@@ -79,3 +79,10 @@ def test_what_is_compiled_may_have_more_behind_the_text() -> None:
     assert isinstance(result, Formatted)
     assert result.text == "report needs food and drink ordered, survey, by Sam\n  x in Novembr\n"
     assert result.unread == (2,)
+
+
+def test_lines_that_could_not_be_read_have_numbers_before_and_after() -> None:
+    """The first line of a text, too; and blank lines that go are no lines of the text as it is to be."""
+    result = format_plan(Source("x.plan", "x in Novembr\n\n\n\n\nkickoff on 3 May 2027\ny in Jnue\n"), compiled)
+    assert isinstance(result, Formatted)
+    assert [f"{number}" for number in (*result.unread, *result.unread_after)] == ["1", "7", "1", "4"]

@@ -95,7 +95,7 @@ TEXTS = (
     Hostile("a million commas", text((",;" * 1_900 + "\n") * 1_000), "unreadable-clause"),
     Hostile("a million quotes", text(('" ' * 1_900 + "\n") * 1_000), "misplaced-line"),
     Hostile("deep steps", text(nested(2_800)), "limit-reached"),
-    Hostile("every day for 10,000 years", text("a every day from 1 January 2026 to 31 December 12026\n"), "unknown-word"),
+    Hostile("every day for 10,000 years", text("a every day from 1 May 2026 to 31 December 12026\n"), "unknown-word"),
     Hostile("every day as long as may be", text(f"{HEADER}a every day\n"), "limit-reached"),
     Hostile("every minute", text(f"{HEADER}a every minute\n"), "unreadable-clause"),
     Hostile("every day of many", text(HEADER + "".join(f"a{n} every day\n" for n in range(5_000))), "limit-reached"),

@@ -7,7 +7,8 @@ import pytest
 
 from copflow.cli import rule_json, rule_list, rule_page, rule_rich
 from copflow.diagnostics.rules import FAMILIES, RULES
-from copflow.diagnostics.texts import shown_plans, summary
+from copflow.diagnostics.texts import summary
+from copflow.feed import FEED_RULES
 from copflow.reports.canvas import Canvas
 from copflow.reports.safe import cells
 from tests.cli.test_output import ESCAPE, on_terminal, run
@@ -15,7 +16,9 @@ from tests.cli.transcript import clean_environment
 
 WIDTHS = (60, 80, 200)
 NAMES = list(RULES)
-WITHOUT_MESSAGE = {"not-utf8", "too-large", *FAMILIES.get("feed", ())}
+COMPARING = tuple(FEED_RULES)
+"""Rules about two versions of a plan: the first one alone breaks nothing."""
+WITHOUT_MESSAGE = {"not-utf8", "too-large"}
 
 
 def _words(text: str) -> str:
@@ -55,12 +58,20 @@ def test_a_page_fits_the_terminal(width: int, colour: bool) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in WITHOUT_MESSAGE])
 def test_a_page_has_the_message_of_its_example(name: str) -> None:
-    given = [rule_page.message_of(name, plan) for plan in shown_plans(name, "Example")]
+    given = list(rule_page.messages(name, "Example"))
     assert given
     page = rule_page.markdown(rule_page.page(name))
-    for message in given:
+    for message in given[1::2] if name in COMPARING else given:
         assert message.findings
         assert all(f"{finding.title} [{name}]" in page for finding in message.findings)
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_two_versions_have_one_message_behind_the_second(name: str) -> None:
+    assert [len(message.findings) for message in rule_page.messages(name, "Example")] == [0, 1]
+    assert [len(message.findings) for message in rule_page.messages(name, "Instead")] == [0, 0]
+    kinds = [type(piece).__name__ for piece in dict(rule_page.page(name).parts)["Example"]]
+    assert kinds == ["Prose", "Prose", "Code", "Prose", "Code", "Message"]
 
 
 def test_programs_get_every_rule() -> None:

@@ -9,16 +9,17 @@ import pytest
 from copflow.compile import Compilation, compile_plan
 from copflow.diagnostics import texts
 from copflow.diagnostics.diagnostic import Diagnostic
-from copflow.diagnostics.rules import FAMILIES, RULES, Severity
+from copflow.diagnostics.rules import RULES, Severity
 from copflow.diagnostics.source import Source
 from copflow.diagnostics.texts import SECTIONS, ShownPlan, pieces, rule_file, section, shown_plans, summary
+from copflow.feed import FEED_RULES
 from copflow.language.files import given_files
 from tests.lang.test_specs import BANNED
 
 FOLDER = Path(texts.__file__).parent
 OF_BYTES = {"not-utf8", "too-large"}
 """Rules about the bytes of a file, which no text can show."""
-COMPARING = FAMILIES.get("feed", ())
+COMPARING = tuple(FEED_RULES)
 """Rules about two versions of a plan, of which neither alone is wrong."""
 SHOWN = [rule for rule in RULES if rule not in OF_BYTES and rule not in COMPARING]
 
