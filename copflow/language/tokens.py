@@ -36,8 +36,8 @@ BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 """What editors show as blank, no-break space included."""
 
 # A word runs to the next blank or mark; `:` inside one stays (it is how clocks are written), at its end it is a mark
-# (`webinar: Open data`). `#4` is a number, not a comment. What opens with a straight quotation mark closes with one, and
-# so do curly ones. The blanks behind a token are taken along with it.
+# (`webinar: Open data`). `#4` is a number, not a comment. What opens with a straight quotation mark closes with one,
+# and so do curly ones. The blanks behind a token are taken along with it.
 TOKEN = re.compile(
     rf"(?:(?P<BLANK>{BLANK}+)"
     r"""
