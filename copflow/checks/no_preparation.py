@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copflow.checks.around import around
+from copflow.checks.around import before
 from copflow.checks.finding import finding
 from copflow.checks.gatherings import all_named, events_by_series, named
 from copflow.checks.lacking import Lacking, lacking
@@ -14,7 +14,7 @@ from copflow.schedule.model import Schedule
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Once for each series."""
     series = events_by_series(schedule)
-    for found in lacking(series, around(schedule).before) if series else ():
+    for found in lacking(series, before(schedule)) if series else ():
         yield _report(found)
 
 
