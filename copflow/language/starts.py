@@ -30,8 +30,12 @@ class Choice(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the choices that follow the first word. `of` is its row."""
+    """A compiled pattern: the choices that follow the first word. `of` is its row.
 
+    `kinds`: the kinds of tokens of which one must follow the first word; None where the end or a name may too.
+    """
+
+    kinds: frozenset[str] | None
     rest: tuple[Choice, ...]
     after_comma: bool
     of: ClauseRow
@@ -55,7 +59,9 @@ def compiled(settings: bool) -> Patterns:
 
 def _compile(found: Patterns, pattern: str, of: ClauseRow) -> None:
     first, *rest = pattern.removeprefix(AFTER_COMMA).split()
-    made = Pattern(tuple(map(_choice, rest)), pattern.startswith(AFTER_COMMA), of)
+    choices = tuple(map(_choice, rest))
+    kinds = choices[0].kinds if choices and not (choices[0].ends or choices[0].names) else None
+    made = Pattern(kinds, choices, pattern.startswith(AFTER_COMMA), of)
     for kind in first.split("|"):
         found.setdefault(kind, []).append(made)
 
@@ -108,7 +114,13 @@ class Starts:
         which keeps a line of a thousand such words from being looked at a thousand times."""
         if PERIOD in patterns and self._finders[PERIOD](tokens, at):
             return self._after_period(patterns, tokens, at)
-        for option in patterns.get(tokens[at].type, ()):
+        options = patterns.get(tokens[at].type)
+        if options is None:
+            return None
+        follows = _kind_after(tokens, at)
+        for option in options:
+            if option.kinds is not None and follows not in option.kinds:
+                continue
             if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
             if self._follows(patterns, tokens, at + 1, option.rest, nested):
@@ -148,3 +160,11 @@ class Starts:
     def _purpose(self, tokens: Sequence[Token], at: int) -> int:
         """The same for purposes, which are words."""
         return int(str(tokens[at].value).casefold() in self._purposes)
+
+
+def _kind_after(tokens: Sequence[Token], at: int) -> str:
+    """The kind of the token behind one; `the` does not count."""
+    at += 1
+    if at < len(tokens) and tokens[at].type == "THE":
+        at += 1
+    return tokens[at].type if at < len(tokens) else END
