@@ -1,7 +1,6 @@
 """What is planned before and after an event for its sake: its steps, and what counts from it, needs it or is needed."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from copflow.graph.model import Activity, Why
 from copflow.schedule.model import Entry, Schedule
@@ -10,24 +9,22 @@ Beside = Mapping[int, Sequence[Entry]]
 """Of events, by their numbers, what is planned on one side of each, in the order of the text."""
 
 
-class Around(NamedTuple):
-    """What is planned before each event, and after it."""
-
-    before: Beside
-    after: Beside
+def before(schedule: Schedule) -> Beside:
+    """What is planned before each event. What has no date yet counts: nobody knows on which side it will be."""
+    return _beside(schedule, _begins_by)
 
 
-def around(schedule: Schedule) -> Around:
-    """Look at every link once. What has no date yet counts for both: nobody knows on which side it will be."""
-    before: dict[int, list[Entry]] = {}
-    after: dict[int, list[Entry]] = {}
+def after(schedule: Schedule) -> Beside:
+    """What is planned after each event, and what has no date yet."""
+    return _beside(schedule, _ends_from)
+
+
+def _beside(schedule: Schedule, is_beside: Callable[[Entry, Entry], bool]) -> Beside:
+    found: dict[int, list[Entry]] = {}
     for one, event in _links(schedule):
-        number = event.activity.number
-        if _begins_by(one, event):
-            before.setdefault(number, []).append(one)
-        if _ends_from(one, event):
-            after.setdefault(number, []).append(one)
-    return Around(before, after)
+        if is_beside(one, event):
+            found.setdefault(event.activity.number, []).append(one)
+    return found
 
 
 def kind(entry: Entry) -> str:
@@ -69,8 +66,10 @@ def _is_of_its_series(entry: Entry, other: Entry) -> bool:
 
 def _begins_by(one: Entry, event: Entry) -> bool:
     """By the earliest day that each may have; what is on the event's own day is on both sides."""
-    return one.first is None or event.first is None or one.first <= event.first
+    first, begins = one.first, event.first
+    return first is None or begins is None or first <= begins
 
 
 def _ends_from(one: Entry, event: Entry) -> bool:
-    return one.last is None or event.last is None or one.last >= event.last
+    last, ends = one.last, event.last
+    return last is None or ends is None or last >= ends

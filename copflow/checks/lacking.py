@@ -1,6 +1,6 @@
 """Which events of a series lack what most others of it have."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from copflow.checks.around import Beside, kind
@@ -20,11 +20,11 @@ class Lacking(NamedTuple):
     example: Entry
 
 
-def lacking(series: dict[Series, list[Entry]], beside: Beside, other: Beside) -> Iterator[Lacking]:
+def lacking(series: dict[Series, list[Entry]], beside: Beside, other: Callable[[], Beside]) -> Iterator[Lacking]:
     """The series of which some events, of which something is left, have nothing beside them, and most have something
     that is alike: a step of one name, or something that all of them lead to.
 
-    `other`: what is on the other side. An event that has the very thing there lacks nothing: when that is, is another
+    `other` gives what is on the other side. An event that has the very thing there lacks nothing: when that is, is another
     question.
     """
     for entries in series.values():
@@ -35,7 +35,8 @@ def lacking(series: dict[Series, list[Entry]], beside: Beside, other: Beside) ->
         if len(having) < FEWEST_OTHERS or 2 * len(having) <= len(entries):
             continue
         like = kind(having[0][1])
-        without = [one for one in without if all(kind(step) != like for step in other.get(one.activity.number, ()))]
+        there = other()
+        without = [one for one in without if all(kind(step) != like for step in there.get(one.activity.number, ()))]
         if without:
             yield Lacking(without, len(having), *having[0])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copflow.checks.around import Beside, around
+from copflow.checks.around import Beside, after, before
 from copflow.checks.finding import finding
 from copflow.checks.gatherings import Series, all_named, events_by_series, is_gathering, named
 from copflow.checks.lacking import Lacking, alike, lacking
@@ -19,9 +19,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     series = events_by_series(schedule)
     if not series:
         return
-    before, after = around(schedule)
-    yield from map(_report, lacking(series, after, before))
-    yield from _whole_series(series, after)
+    beside = after(schedule)
+    yield from map(_report, lacking(series, beside, lambda: before(schedule)))
+    yield from _whole_series(series, beside)
 
 
 def _report(found: Lacking) -> Diagnostic:
@@ -34,17 +34,17 @@ def _report(found: Lacking) -> Diagnostic:
     return _finding(entry, title, notes, found.example)
 
 
-def _whole_series(series: dict[Series, list[Entry]], after: Beside) -> Iterator[Diagnostic]:
+def _whole_series(series: dict[Series, list[Entry]], beside: Beside) -> Iterator[Diagnostic]:
     """The series of gatherings of which none has it, where each one of another series has."""
     held = [
         entries
         for (parent, _name), entries in series.items()
         if parent is None and len(entries) >= FEWEST and all(map(is_gathering, entries))
     ]
-    model = next((found for one in held if len(found := alike(one, after)) == len(one)), None)
+    model = next((found for one in held if len(found := alike(one, beside)) == len(one)), None)
     for entries in held if model is not None else ():
         left = [entry for entry in entries if not entry.activity.is_over]
-        if model and left and not any(entry.activity.number in after or entry.activity.flawed for entry in entries):
+        if model and left and not any(entry.activity.number in beside or entry.activity.flawed for entry in entries):
             event, example = model[0]
             others = f" and {speak.count(len(left) - 1, 'other')} of its series" if len(left) > 1 else ""
             title = f"Nothing is planned after {named(left[0])}{others}."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copflow.checks.around import around
+from copflow.checks.around import after, before
 from copflow.checks.finding import finding
 from copflow.checks.gatherings import all_named, events_by_series, named
 from copflow.checks.lacking import Lacking, lacking
@@ -14,8 +14,7 @@ from copflow.schedule.model import Schedule
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Once for each series."""
     if series := events_by_series(schedule):
-        before, after = around(schedule)
-        yield from map(_report, lacking(series, before, after))
+        yield from map(_report, lacking(series, before(schedule), lambda: after(schedule)))
 
 
 def _report(found: Lacking) -> Diagnostic:

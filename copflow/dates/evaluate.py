@@ -148,7 +148,8 @@ class Evaluator:
         if extent is None:
             return None
         ends = extent.at(side)
-        low, high = shift(ends.low), shift(ends.high)
+        low = shift(ends.low)
+        high = low if ends.high == ends.low else shift(ends.high)
         if low is None or high is None:
             self._problems.too_far(span)
             return None

@@ -20,11 +20,11 @@ from copflow.language.periods import first_day
 from copflow.language.tokens import Token, tokenise
 
 WORTH_A_LOOK = re.compile(
-    r"""\b[DRT]-[0-9] | \bPT?[0-9] | \b(?:[KC]W|W)\s?[0-9] | \bQ[1-4][/'\u2019-] | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$)
-      | \* | FREQ= | (?<!\S)@ | <- | \bm(?:in|ax)(?:imum)?\b | ['\u2019][0-9] | \bor\b | from\s[0-9]+\s+[0-9]
-      | \b(?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three) | \b(?:first|last)\sday | \bweeks\s[0-9]
-      | (?:st|nd|rd|th)\sof\s | \b(?:tomorrow|today|yesterday)\b
-      | (?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    r"""\b(?=\w)(?: [DRT]-[0-9] | PT?[0-9] | (?:[KC]W|W)\s?[0-9] | Q[1-4][/'\u2019-] | FREQ= | or\b
+        | from\s[0-9]+\s+[0-9] | m(?:in|ax)(?:imum)?\b | (?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three)
+        | weeks\s[0-9] | (?:tomorrow|today|yesterday)\b | (?:fir|la)st\sday
+        | (?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s(?:mon|tues|wednes|thurs|fri|satur|sun)day )
+      | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$) | \* | @(?<!\S@) | <- | ['\u2019][0-9] | \s(?<=(?:st|nd|rd|th)\s)of\s
       | [\[|] | :\s | __ | == | ,\s*[0-9]{4}-""",
     re.IGNORECASE | re.VERBOSE,
 )

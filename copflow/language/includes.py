@@ -6,15 +6,17 @@ reported at its `include` line, and what hangs on it is not: its names may stand
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
 from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import File, Source, Span
 from copflow.language.files import SUFFIX, Files, IncludedFile, Refused, resolve
-from copflow.language.lines import LineReader, Part
-from copflow.language.tokens import Token
+
+if TYPE_CHECKING:
+    from copflow.language.lines import Part
+    from copflow.language.tokens import Token
 
 MOST_INCLUDES = 100
 """How many files the `include` lines of a plan and of its files may name."""
@@ -54,10 +56,12 @@ def _may_include(text: str) -> bool:
     return "include" in folded or any(f"{SUFFIX}{mark}" in folded for mark in ('"', "\u201d"))
 
 
-def included_names(text: str) -> Iterator[Token]:
+def included_names(text: str) -> Iterator["Token"]:
     """The names of files in the `include` lines of a text, as its quoted tokens."""
     if not _may_include(text):
         return
+    from copflow.language.lines import LineReader  # most plans include nothing, and many are known without being read
+
     reader = LineReader(Source("", text), Diagnostics())  # what is wrong with the lines is said when they are read
     reader.read()
     waiting = reader.parts[::-1]
@@ -70,7 +74,7 @@ def included_names(text: str) -> Iterator[Token]:
             yield name
 
 
-def is_include(part: Part, text: str) -> bool:
+def is_include(part: "Part", text: str) -> bool:
     """Whether a part is an `include` with one file or several and nothing else, the word perhaps misspelt."""
     first, *rest = part.tokens
     kinds = {token.type for token in rest}
@@ -79,7 +83,7 @@ def is_include(part: Part, text: str) -> bool:
     return first.type == "INCLUDE" or is_misspelt(part.tokens, text)
 
 
-def is_misspelt(tokens: Sequence[Token], text: str) -> bool:
+def is_misspelt(tokens: Sequence["Token"], text: str) -> bool:
     """`inclde "webinars.plan"`: a word and the name of a plan."""
     first, *rest = tokens
     if first.type != "WORD" or [token.type for token in rest] != ["STRING"]:
@@ -87,14 +91,14 @@ def is_misspelt(tokens: Sequence[Token], text: str) -> bool:
     return str(rest[0].value).endswith(SUFFIX) and bool(nearest(text[first.start : first.end], ("include",)))
 
 
-def bare_name(tokens: Sequence[Token], text: str) -> Token | None:
+def bare_name(tokens: Sequence["Token"], text: str) -> "Token | None":
     """The name in `include webinars.plan`, without its quotation marks, as if it had them."""
     rest = [token for token in tokens[1:] if token.type != "COLON"]
     if tokens[0].type != "INCLUDE" or not rest:
         return None
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
-    return Token("STRING", name, start, end) if name.casefold().endswith(SUFFIX) else None
+    return rest[0]._replace(type="STRING", value=name, end=end) if name.casefold().endswith(SUFFIX) else None
 
 
 # ---- the files -----------------------------------------------------------------------------------------

@@ -49,9 +49,8 @@ class Valued(NamedTuple):
 
 def span_of(parts: Sequence[Part]) -> Span:
     """From the first part that is there to the last."""
-    first = next(part for part in parts if part is not None)
-    last = next(part for part in reversed(parts) if part is not None)
-    return Span(first.span.start, last.span.end)
+    there = [part for part in parts if part is not None]
+    return Span(there[0].span.start, there[-1].span.end)
 
 
 def guarded(build: Builder) -> Builder:

@@ -17,12 +17,26 @@ from copflow.language.tokens import Token
 END = "$"
 AFTER_COMMA = ", "
 PERIOD = "PERIOD"
+NAMES = ("PEOPLE", "KNOWN", PERIOD, "HOLIDAY", "PURPOSE_NAME")
+"""The kinds of names that a pattern can ask for; the plan knows them."""
+
+
+class Choice(NamedTuple):
+    """What may stand at one place of a pattern: kinds of tokens, names of some kinds, or the end of the clause."""
+
+    kinds: frozenset[str]
+    names: tuple[str, ...]
+    ends: bool
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the choices that follow the first word. `of` is its row."""
+    """A compiled pattern: the choices that follow the first word. `of` is its row.
 
-    rest: tuple[frozenset[str], ...]
+    `kinds`: the kinds of tokens of which one must follow the first word; None where the end or a name may too.
+    """
+
+    kinds: frozenset[str] | None
+    rest: tuple[Choice, ...]
     after_comma: bool
     of: ClauseRow
 
@@ -44,9 +58,17 @@ def compiled(settings: bool) -> Patterns:
 
 
 def _compile(found: Patterns, pattern: str, of: ClauseRow) -> None:
-    first, *rest = [frozenset(choice.split("|")) for choice in pattern.removeprefix(AFTER_COMMA).split()]
-    for kind in first:
-        found.setdefault(kind, []).append(Pattern(tuple(rest), pattern.startswith(AFTER_COMMA), of))
+    first, *rest = pattern.removeprefix(AFTER_COMMA).split()
+    choices = tuple(map(_choice, rest))
+    kinds = choices[0].kinds if choices and not (choices[0].ends or choices[0].names) else None
+    made = Pattern(kinds, choices, pattern.startswith(AFTER_COMMA), of)
+    for kind in first.split("|"):
+        found.setdefault(kind, []).append(made)
+
+
+def _choice(written: str) -> Choice:
+    kinds = frozenset(written.split("|"))
+    return Choice(kinds.difference(NAMES, (END,)), tuple(name for name in NAMES if name in kinds), END in kinds)
 
 
 class Starts:
@@ -58,8 +80,8 @@ class Starts:
             "KNOWN": known.length,
             "PERIOD": known.period,
             "HOLIDAY": known.holiday,
+            "PURPOSE_NAME": self._purpose,
         }
-        self._choices: dict[frozenset[str], tuple[Finder, ...]] = {}
         self._purposes = frozenset(purposes)
         self._clauses = compiled(settings=False)
         self._settings = compiled(settings=True)
@@ -90,10 +112,15 @@ class Starts:
     ) -> ClauseRow | None:
         """`nested`: asked for what follows a clause of one word; then the end of a second one is taken for granted,
         which keeps a line of a thousand such words from being looked at a thousand times."""
-        options = patterns.get(tokens[at].type)
         if PERIOD in patterns and self._finders[PERIOD](tokens, at):
             return self._after_period(patterns, tokens, at)
-        for option in options or ():
+        options = patterns.get(tokens[at].type)
+        if options is None:
+            return None
+        follows = _kind_after(tokens, at)
+        for option in options:
+            if option.kinds is not None and follows not in option.kinds:
+                continue
             if option.after_comma and in_name and (at == 0 or tokens[at - 1].type != "COMMA"):
                 continue
             if self._follows(patterns, tokens, at + 1, option.rest, nested):
@@ -107,29 +134,37 @@ class Starts:
         return option.of if self._follows(patterns, tokens, end, option.rest, nested=False) else None
 
     def _follows(
-        self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[frozenset[str]], nested: bool
+        self, patterns: Patterns, tokens: Sequence[Token], at: int, rest: Sequence[Choice], nested: bool
     ) -> bool:
         for choice in rest:
             if at < len(tokens) and tokens[at].type == "THE":
                 at += 1
             if at >= len(tokens):
-                return END in choice
-            length = 1 if tokens[at].type in choice else self._known(patterns, tokens, at, choice, nested)
-            if not length:
+                return choice.ends
+            if tokens[at].type in choice.kinds:
+                at += 1
+            elif (choice.ends or choice.names) and (length := self._known(patterns, tokens, at, choice, nested)):
+                at += length
+            else:
                 return False
-            at += length
         return True
 
-    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: frozenset[str], nested: bool) -> int:
+    def _known(self, patterns: Patterns, tokens: Sequence[Token], at: int, choice: Choice, nested: bool) -> int:
         """How many tokens are one of the choices that are not kinds of tokens."""
-        if END in choice:
+        if choice.ends:
             ends = nested or tokens[at].type == "COMMA"
             if ends or self._find(patterns, tokens, at, in_name=False, nested=True) is not None:
                 return 1
-        finders = self._choices.get(choice)
-        if finders is None:
-            finders = self._choices[choice] = tuple(find for name, find in self._finders.items() if name in choice)
-        for find in finders:
-            if length := find(tokens, at):
-                return length
-        return "PURPOSE_NAME" in choice and str(tokens[at].value).casefold() in self._purposes
+        return next((length for name in choice.names if (length := self._finders[name](tokens, at))), 0)
+
+    def _purpose(self, tokens: Sequence[Token], at: int) -> int:
+        """The same for purposes, which are words."""
+        return int(str(tokens[at].value).casefold() in self._purposes)
+
+
+def _kind_after(tokens: Sequence[Token], at: int) -> str:
+    """The kind of the token behind one; `the` does not count."""
+    at += 1
+    if at < len(tokens) and tokens[at].type == "THE":
+        at += 1
+    return tokens[at].type if at < len(tokens) else END

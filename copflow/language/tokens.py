@@ -32,12 +32,15 @@ MAX_DIGITS = 6
 QUOTES = '"\u201c\u201d'
 """The characters that open and close a quoted text."""
 
-# Blank space is what editors show as blank, no-break space included. A word runs to the next blank or mark; `:` inside
-# one stays (it is how clocks are written), at its end it is a mark (`webinar: Open data`). `#4` is a number, not a
-# comment. What opens with a straight quotation mark closes with one, and so do curly ones.
+BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+"""What editors show as blank, no-break space included."""
+
+# A word runs to the next blank or mark; `:` inside one stays (it is how clocks are written), at its end it is a mark
+# (`webinar: Open data`). `#4` is a number, not a comment. What opens with a straight quotation mark closes with one,
+# and so do curly ones. The blanks behind a token are taken along with it.
 TOKEN = re.compile(
+    rf"(?:(?P<BLANK>{BLANK}+)"
     r"""
-      (?P<BLANK>[ \t\u00a0\u2000-\u200a\u202f\u3000]+)
     | (?P<COMMENT>\#(?![0-9])[^\r\n]*)
     | (?P<STRING>"(?P<straight>[^"]*)"|[\u201c\u201d](?P<curly>[^\u201c\u201d]*)[\u201c\u201d])
     | (?P<UNCLOSED>["\u201c\u201d][^\r\n]*)
@@ -58,9 +61,10 @@ TOKEN = re.compile(
     | (?P<YEAR>\([0-9]{4}\))
     | (?P<URL>(?:https?|mailto):[^\s"]*[^\s",;])
     | (?P<EMAIL>[^\s",;:@]+@[^\s",;:@]+)
-    | (?P<SLASHED>[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+(?![\w/]))
+    | (?P<SLASHED>[A-Za-z][A-Za-z0-9_+-]*/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*(?![\w/]))
     | (?P<WORD>[^\s",;:\u201c\u201d\u00a0]+(?::(?!\s|$)[^\s",;:\u201c\u201d]*)*|:)
-    """,
+    """
+    + rf"){BLANK}*",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -74,25 +78,21 @@ PARTS_OF_MONTHS = frozenset({"EARLY", "LATE", "MID"})
 def tokenise(text: str, start: int, end: int) -> tuple[list[Token], int | None]:
     """The tokens of one line (offsets `start` to `end` in the text), and where its comment begins, if any."""
     tokens: list[Token] = []
-    match = TOKEN.match
-    position = start
-    while position < end:
-        found = match(text, position, end)
-        if found is None:  # a control character that counts as blank, such as a form feed
-            position += 1
-            continue
+    for found in TOKEN.finditer(text, start, end):  # over control characters that count as blank, such as a form feed
         kind = found.lastgroup
-        begin, position = position, found.end()
+        if kind is None or kind == "BLANK":
+            continue
+        begin, stop = found.span(kind)
         if kind == "WORD":
             if not tokens and text[begin] == "#":
                 return tokens, begin
-            tokens.extend(_words(text, found.group(), begin, position))
+            tokens.extend(_words(text, found[kind], begin, stop))
         elif kind == "COMMENT":
             if not tokens or text[begin - 1] in " \t\u00a0;,":
                 return tokens, begin
-            tokens.append(Token("WORD", found.group(), begin, position))
-        elif kind != "BLANK" and kind is not None:
-            tokens.append(_make(kind, found, begin, position))
+            tokens.append(Token("WORD", found[kind], begin, stop))
+        else:
+            tokens.append(_make(kind, found, begin, stop))
     return tokens, None
 
 
@@ -132,7 +132,7 @@ NO_WORD = ("WORD", None)
 
 def _make(kind: str, found: re.Match[str], start: int, end: int) -> Token:
     """A token of a kind that the expression itself names."""
-    text = found.group()
+    text = found[kind]
     match kind:
         case "STRING":
             return Token(kind, found.group("straight") or found.group("curly") or "", start, end)

@@ -91,24 +91,18 @@ class Entry:
     @property
     def first(self) -> date | None:
         """The first day it can begin on."""
-        match self.when:
-            case Settled(first=first):
-                return first
-            case Open(earliest=earliest):
-                return earliest
-            case _:
-                return None
+        when = self.when
+        if isinstance(when, Settled):
+            return when.first
+        return when.earliest if isinstance(when, Open) else None
 
     @property
     def last(self) -> date | None:
         """The last day it can end on."""
-        match self.when:
-            case Settled(last=last):
-                return last
-            case Open(latest=latest, length=length):
-                return date.fromordinal(latest.toordinal() + length - 1)
-            case _:
-                return None
+        when = self.when
+        if isinstance(when, Settled):
+            return when.last
+        return date.fromordinal(when.latest.toordinal() + when.length - 1) if isinstance(when, Open) else None
 
     @property
     def is_shared(self) -> bool:
