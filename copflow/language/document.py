@@ -2,6 +2,7 @@
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
+from copflow.language.dangling import NameEnds
 from copflow.language.foreign import OtherTools
 from copflow.language.heads import Head, HeadReader
 from copflow.language.lines import LineReader
@@ -21,9 +22,11 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     reader.look_again(heads)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
+    ends = NameEnds(source.text, reader.names, found)
     for head in heads:
         if not found.is_full:
             _look_at_name(head, reader, inspector)
+            _look_at_end(head, reader, ends)
     for head in heads:
         if found.is_full:  # nobody reads on; what is not read is known to be unknown
             head.entry.clauses.append(Broken(head.entry.span, dates=True))
@@ -50,6 +53,20 @@ def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> N
     open_quote = any(is_unclosed(reader.text, token) for token in tokens[: head.rest])  # it takes all that follows
     if end is not None or open_quote:
         entry.clauses.append(Broken(entry.span, dates=True))
+
+
+def _look_at_end(head: Head, reader: HeadReader, ends: NameEnds) -> None:
+    """The same for words that end a name and belong to no clause; another date of the activity stays."""
+    entry, tokens = head.entry, head.part.tokens
+    if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or entry.clauses:
+        return
+    first = 1 if entry.kind is Kind.SHAPE else 0
+    dated = reader.is_dated(tokens, head.rest)
+    end = ends.inspect(tokens, head.rest, first=first, dated=dated)
+    if end is not None:
+        entry.name = reader.know(tokens[first:end]) or entry.name
+        if not dated:
+            entry.clauses.append(Broken(entry.span, dates=True))
 
 
 def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:

@@ -173,7 +173,7 @@ class NameInspector:
             return True
         if other.type == "THIS" and len(written) < SHORT_NAME:
             return True
-        if other.value == "till":  # `over the hill party`, where there is a party
+        if other.value == "till" or written == "duo":  # `over the hill party`, where there is a party; `string duo`
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
@@ -347,9 +347,11 @@ LONG_ENOUGH = 5
 
 def _ends_a_name(token: Token, other: Token) -> bool:
     """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is no
-    `Sun`, and a letter no `by`."""
+    `Sun`, a letter no `by`, and `phase ii` has no `in`."""
     length = token.end - token.start
-    return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
+    return (
+        length == 1 or str(token.value).casefold() == "ii" or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
+    )
 
 
 def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -21,10 +21,27 @@ PLANS = {
     "a step": 'plan "A year" from January to December 2027\nparty on 4 May\n  {name} due 1 week before\n',
 }
 
+LAST_WORDS = frozenset({"at", "by", "for", "from", "i", "in", "no", "of", "on"})
+BEHIND_ENDS = {
+    "a comma": 'plan "A year" from January to December 2027\n{name}, online on 4 May\n',
+    "a need": 'plan "A year" from January to December 2027\nparty on 4 May\n{name}, needs party\n',
+}
+
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_real_names_are_names(plan: str) -> None:
-    for name in NAMES:
+    _check(plan, NAMES)
+
+
+@pytest.mark.parametrize("plan", BEHIND_ENDS.values(), ids=BEHIND_ENDS)
+def test_names_may_end_in_a_word_of_a_clause(plan: str) -> None:
+    names = [name for name in NAMES if name.split()[-1] in LAST_WORDS]
+    assert len(names) > 20
+    _check(plan, names)
+
+
+def _check(plan: str, names: list[str]) -> None:
+    for name in names:
         compilation = compile_plan(Source("plan", plan.format(name=name)), today=date(2026, 7, 1))
         assert name in {activity.name.text for activity in compilation.graph.activities}
         told = [finding for finding in compilation.findings if finding.rule not in OF_DAYS]
