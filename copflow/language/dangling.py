@@ -44,7 +44,7 @@ class NameEnds:
     def __init__(self, text: str, names: Phrases, found: Diagnostics) -> None:
         self._text = text
         self._names = names
-        self._found = found
+        self.found = found
 
     def inspect(self, tokens: Sequence[Token], end: int, *, first: int, dated: bool) -> int | None:
         """Report what ends the name (the tokens from `first` up to `end`) and is no part of it. Returns the number of
@@ -114,7 +114,7 @@ class NameEnds:
             Fix("Put the name in quotation marks", (Edit(name, f'"{self._text[name.start : name.end]}"'),)),
         )
         title = f"I took {quoted(written)} as part of the name. Is it meant to be {quoted(word)}?"
-        self._found.report("swallowed-word", token.span, title, label="read as part of the name", fixes=fixes)
+        self.found.report("swallowed-word", token.span, title, label="read as part of the name", fixes=fixes)
         return last
 
     def _report(self, tokens: Sequence[Token], first: int, begin: int, stop: int, end: int) -> int:
@@ -132,7 +132,7 @@ class NameEnds:
             before = self._text[name.start : span.start].strip()
             notes = (f"Say which one it is about: `{before} of 6 October, moved to 8 October`.",)
             fixes = []
-        self._found.report("swallowed-word", span, title, label="read as part of the name", notes=notes, fixes=fixes)
+        self.found.report("swallowed-word", span, title, label="read as part of the name", notes=notes, fixes=fixes)
         return begin if not self._is_known(tokens[first:begin]) else begin + 1
 
     def _is_known(self, tokens: Sequence[Token]) -> bool:

@@ -3,9 +3,13 @@
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
 from copflow.language.dangling import NameEnds
+from copflow.language.double_commas import report_double_commas
 from copflow.language.foreign import OtherTools
+from copflow.language.groups import group_in_name
 from copflow.language.heads import Head, HeadReader
+from copflow.language.indented_siblings import report_indented_siblings
 from copflow.language.lines import LineReader
+from copflow.language.nameless import Nameless
 from copflow.language.nodes import Broken, Document, Kind
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
@@ -20,6 +24,11 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     reader = HeadReader(source, lines.parts, found)
     heads = reader.read(lines.parts)
     reader.look_again(heads)
+    nameless = Nameless(heads, reader, found)
+    for head in heads:
+        nameless.inspect(head)
+    report_indented_siblings(heads, source.text, found)
+    report_double_commas(heads, found)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
     ends = NameEnds(source.text, reader.names, found)
@@ -62,6 +71,10 @@ def _look_at_end(head: Head, reader: HeadReader, ends: NameEnds) -> None:
         return
     first = 1 if entry.kind is Kind.SHAPE else 0
     dated = reader.is_dated(tokens, head.rest)
+    group = group_in_name(tokens, head.rest, reader.text, reader.people, ends.found, first=first)
+    if group is not None:
+        entry.name = reader.know(tokens[first:group]) or entry.name
+        return
     end = ends.inspect(tokens, head.rest, first=first, dated=dated)
     if end is not None:
         entry.name = reader.know(tokens[first:end]) or entry.name
