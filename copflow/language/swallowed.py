@@ -393,6 +393,8 @@ INSTEAD = {
 }
 """What people write before a date, and the words that copflow has for it."""
 NEVER_TWICE = frozenset({"AT", "DUE", "FOR", "FROM", "NEEDS"})
+VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]")
+"""`release 1.35.0`: no year has one digit."""
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 
@@ -400,7 +402,7 @@ def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` on look like a date or a time, 0 if they do not."""
     kind = tokens[at].type
     if kind in ("ISO_DATE", "ISO_WEEK", "CLOCK", "HOUR") or (
-        kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5
+        kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5 and not VERSION.fullmatch(str(tokens[at].value))
     ):
         return 1
     follows = tokens[at + 1].type if at + 1 < end else ""
