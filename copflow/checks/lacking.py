@@ -24,8 +24,8 @@ def lacking(series: dict[Series, list[Entry]], beside: Beside, other: Callable[[
     """The series of which some events, of which something is left, have nothing beside them, and most have something
     that is alike: a step of one name, or something that all of them lead to.
 
-    `other` gives what is on the other side. An event that has the very thing there lacks nothing: when that is, is another
-    question.
+    `other` gives what is on the other side. An event that has the very thing there lacks nothing: when that is, is
+    another question.
     """
     for entries in series.values():
         without = [entry for entry in entries if entry.activity.number not in beside and _is_asked(entry)]

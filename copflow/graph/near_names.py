@@ -1,11 +1,13 @@
 """Activities whose names are nearly one: `webinar1` beside `webinar 1`, `confirm participant` beside `… participants`.
 
-All are at the beginning of a line. The time grows with the number of names: they are looked up, not compared in pairs.
+They stand at the beginning of a line, or are an activity and its steps. The time grows with the number of names: they
+are looked up, not compared in pairs.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from copflow.diagnostics.diagnostic import Diagnostics, Fix, Label, replace
 from copflow.diagnostics.nearest import nearest
@@ -23,6 +25,8 @@ LONG_NAME, LONG_WORD = 8, 5
 """How many letters a name, and the word in it that differs, must have for one letter to be a slip."""
 MOST_NAMES = 1_000
 """How many names are looked at for one letter more or less."""
+MOST_NEAR = 3
+"""How many names are compared with one."""
 MOST_LOOKUPS = 100
 """How many series of one activity are looked at."""
 
@@ -35,7 +39,8 @@ def report_near_names(plan: Plan, found: Diagnostics) -> None:
         if draft.name.span not in reported and _report_glued(draft, plan, members, found):
             reported.add(draft.name.span)
     _report_series(plan, members, found)
-    for name, first in [*_same_letters(plan), *_one_letter(plan)]:
+    near_ones = [pair for drafts in _families(plan.activities) for pair in _one_letter(drafts)]
+    for name, first in [*_same_letters(plan), *near_ones]:
         if name.span not in reported:
             reported.add(name.span)
             title = f"{quoted(name.text)} is another activity than {quoted(first.text)}, though its name is near."
@@ -81,28 +86,41 @@ def _same_letters(plan: Plan) -> Iterator[tuple[Name, Name]]:
             yield draft.name, known
 
 
-def _one_letter(plan: Plan) -> Iterator[tuple[Name, Name]]:
-    """Names without numbers that differ by one letter in a long word, or have two letters in another order.
+def _families(top: Sequence[Draft]) -> Iterator[Sequence[Draft]]:
+    """The activities at the top, and each one with its own steps; up to MOST_NAMES of them."""
+    yield top[:MOST_NAMES]
+    left, waiting = MOST_NAMES, list(reversed(top[:MOST_NAMES]))
+    while waiting and left > 0:
+        draft = waiting.pop()
+        if draft.steps:
+            yield [draft, *draft.steps[:left]]
+            left -= len(draft.steps) + 1
+            waiting.extend(reversed(draft.steps))
+
+
+def _one_letter(drafts: Sequence[Draft]) -> Iterator[tuple[Name, Name]]:
+    """Names that differ by one letter in a long word, or have two letters in another order; their numbers are the same.
 
     Both are found under what is left of them without that letter.
     """
     first: dict[str, Name] = {}
-    names = {draft.name.key: draft.name for draft in plan.activities if len(draft.name.key) >= LONG_NAME}
-    for name in [name for key, name in names.items() if not any(map(str.isdigit, key))][:MOST_NAMES]:
+    for name in {draft.name.key: draft.name for draft in drafts if len(draft.name.key) >= LONG_NAME}.values():
         shortened = [name.key[:at] + name.key[at + 1 :] for at in range(len(name.key))]
-        near = [first[one] for one in (name.key, *shortened) if one in first]
-        yield from ((name, other) for other in near[:1] if _is_slip(name.key, other.key))
+        near = (first[one] for one in (name.key, *shortened) if one in first)
+        yield from ((name, other) for other in islice(near, MOST_NEAR) if _is_slip(name.key, other.key))
         for one in (name.key, *shortened):
             first.setdefault(one, name)
 
 
 def _is_slip(key: str, other: str) -> bool:
-    """Whether one long word differs, and by one letter at most."""
+    """Whether one long word differs, and by one letter at most; a number in it is no letter."""
     words, others = key.split(" "), other.split(" ")
     differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
     if len(words) != len(others) or len(differing) != 1 or min(map(len, differing[0])) < LONG_WORD:
         return False
     one, two = differing[0]
+    if any(map(str.isdigit, one + two)):
+        return False
     return bool(nearest(one, (two,), least=1 - 1.01 / max(len(one), len(two))))
 
 

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from copflow.diagnostics.diagnostic import Diagnostics
 from copflow.diagnostics.source import Source
+from copflow.language.dangling import NameEnds
+from copflow.language.double_commas import report_double_commas
 from copflow.language.foreign import OtherTools
+from copflow.language.groups import group_in_name
 from copflow.language.heads import Head, HeadReader
+from copflow.language.indented_siblings import report_indented_siblings
 from copflow.language.lines import LineReader
+from copflow.language.nameless import Nameless
 from copflow.language.nodes import Broken, Document, Kind
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
@@ -24,9 +29,15 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     reader = HeadReader(source, lines.parts, found)
     heads = reader.read(lines.parts)
     reader.look_again(heads)
+    nameless = Nameless(heads, reader, found)
+    for head in heads:
+        nameless.inspect(head)
+    report_indented_siblings(heads, source.text, found)
+    report_double_commas(heads, found)
     parser = ClauseParser(source.text, reader, found)
     inspector = NameInspector(source.text, parser, found)
-    _look_at_names(heads, reader, inspector, found)
+    ends = NameEnds(source.text, reader.names, found)
+    _look_at_names(heads, reader, inspector, ends)
     for head in heads:
         if found.is_full:  # nobody reads on; what is not read is known to be unknown
             head.entry.clauses.append(Broken(head.entry.span, dates=True))
@@ -37,20 +48,22 @@ def read_document(source: Source, found: Diagnostics) -> Document:
     return Document(tuple(top), tuple(lines.comments), source.files)
 
 
-def _look_at_names(heads: Sequence[Head], reader: HeadReader, inspector: NameInspector, found: Diagnostics) -> None:
+def _look_at_names(heads: Sequence[Head], reader: HeadReader, inspector: NameInspector, ends: NameEnds) -> None:
     """All names are looked at before any clause is read, as clauses refer to them; those that seem to name others
     (`notes after webinar`) last, when it is known what stands before a date that was swallowed."""
     naming = [head for head in heads if any(token.type in ORDERS for token in head.part.tokens[: head.rest])]
     numbers = {id(head) for head in naming}
     known = len(reader.names.shown)
     for head in heads:
-        if id(head) not in numbers and not found.is_full:
+        if id(head) not in numbers and not ends.found.is_full:
             _look_at_name(head, reader, inspector)
+            _look_at_end(head, reader, ends)
     for head in naming:
         if len(reader.names.shown) > known:
             reader.end_again(head)
-        if not found.is_full:
+        if not ends.found.is_full:
             _look_at_name(head, reader, inspector)
+            _look_at_end(head, reader, ends)
 
 
 def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> None:
@@ -67,6 +80,24 @@ def _look_at_name(head: Head, reader: HeadReader, inspector: NameInspector) -> N
     open_quote = any(is_unclosed(reader.text, token) for token in tokens[: head.rest])  # it takes all that follows
     if end is not None or open_quote:
         entry.clauses.append(Broken(entry.span, dates=True))
+
+
+def _look_at_end(head: Head, reader: HeadReader, ends: NameEnds) -> None:
+    """The same for words that end a name and belong to no clause; another date of the activity stays."""
+    entry, tokens = head.entry, head.part.tokens
+    if entry.kind not in (Kind.ACTIVITY, Kind.SHAPE) or entry.clauses:
+        return
+    first = 1 if entry.kind is Kind.SHAPE else 0
+    dated = reader.is_dated(tokens, head.rest)
+    group = group_in_name(tokens, head.rest, reader.text, reader.people, ends.found, first=first)
+    if group is not None:
+        entry.name = reader.know(tokens[first:group]) or entry.name
+        return
+    end = ends.inspect(tokens, head.rest, first=first, dated=dated)
+    if end is not None:
+        entry.name = reader.know(tokens[first:end]) or entry.name
+        if not dated:
+            entry.clauses.append(Broken(entry.span, dates=True))
 
 
 def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:

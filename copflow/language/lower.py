@@ -57,6 +57,7 @@ from copflow.language.nodes import (
     ZoneClause,
 )
 from copflow.language.plan import AbsenceForm, Draft, More, Person, Plan, Team
+from copflow.language.said_twice import Descriptions
 from copflow.language.series import series_of
 from copflow.language.standing import Remind, StateClause
 from copflow.language.states import put_state, report_dated, undated_state
@@ -88,6 +89,7 @@ class Lowering:
         self._plan = plan
         self._found = found
         self._purposes: list[Purpose] = []
+        self._descriptions = Descriptions(found)
         self._file_start = 0
         self._of_file = plan
 
@@ -237,7 +239,7 @@ class Lowering:
             case With():
                 draft.participants.extend(clause.people)
             case Note() | Link() | Tag():
-                _describe(draft, clause)
+                self._descriptions.put(draft, clause)
             case StateClause():
                 put_state(draft, clause, self._found)
             case Broken():
@@ -421,16 +423,6 @@ def _home(child: Entry, draft: Draft) -> Draft:
     step = _new(child, draft.depth + 1)
     draft.steps.append(step)
     return step
-
-
-def _describe(draft: Draft, clause: Note | Link | Tag) -> None:
-    match clause:
-        case Note():
-            (draft.private_notes if clause.private else draft.notes).append(clause.text)
-        case Link():
-            draft.links.append(clause.url)
-        case Tag():
-            draft.tags.extend(tag.text for tag in clause.tags)
 
 
 def _new(entry: Entry, depth: int) -> Draft:

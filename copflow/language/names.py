@@ -42,6 +42,10 @@ class Phrases:
         """The names as they are written."""
         return self._keys.values()
 
+    def knows_key(self, key: str) -> bool:
+        """Whether a name is compared by this key."""
+        return key in self._keys
+
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from `at` on are a known name, 0 if none: the longest, `of` chains included."""
         if at >= len(tokens):

@@ -173,7 +173,7 @@ class NameInspector:
             return True
         if other.type == "THIS" and len(written) < SHORT_NAME:
             return True
-        if other.value == "till":  # `over the hill party`, where there is a party
+        if other.value == "till" or written == "duo":  # `over the hill party`, where there is a party; `string duo`
             return True
         return written[0].isupper() and not written.isupper() and other.type not in ("MONTH", "WEEKDAY_NAME")
 
@@ -347,9 +347,11 @@ LONG_ENOUGH = 5
 
 def _ends_a_name(token: Token, other: Token) -> bool:
     """`dry run 1 week before`, `plan B 1 week before`: before a clause that is whole without it, a short word is no
-    `Sun`, and a letter no `by`."""
+    `Sun`, a letter no `by`, and `phase ii` has no `in`."""
     length = token.end - token.start
-    return length == 1 or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
+    return (
+        length == 1 or str(token.value).casefold() == "ii" or (other.type == "WEEKDAY_NAME" and length <= SHORT_WEEKDAY)
+    )
 
 
 def _is_half_offset(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -391,6 +393,8 @@ INSTEAD = {
 }
 """What people write before a date, and the words that copflow has for it."""
 NEVER_TWICE = frozenset({"AT", "DUE", "FOR", "FROM", "NEEDS"})
+VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]")
+"""`release 1.35.0`: no year has one digit."""
 STUBS = frozenset({"AT", "BY", "FOR", "FROM", "IN", "ON"})
 
 
@@ -398,7 +402,7 @@ def _date_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` on look like a date or a time, 0 if they do not."""
     kind = tokens[at].type
     if kind in ("ISO_DATE", "ISO_WEEK", "CLOCK", "HOUR") or (
-        kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5
+        kind == "SLASH_DATE" and tokens[at].end - tokens[at].start > 5 and not VERSION.fullmatch(str(tokens[at].value))
     ):
         return 1
     follows = tokens[at + 1].type if at + 1 < end else ""
