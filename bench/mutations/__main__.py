@@ -56,11 +56,12 @@ def _unnoticed(found: Iterable[Mutant]) -> str:
 
 
 def _write_page(found: Sequence[Mutant]) -> None:
-    from scripts.pages.marks import DOCS, filled
+    from scripts.pages.marks import DOCS, filled, parts_of
 
     path = DOCS / "quality.md"
     parts = {"ways": by_way(found), "plans": by_plan(found), "sample": by_way(all_mutants(SAMPLE))}
-    path.write_text(filled(path.read_text(encoding="utf-8"), parts), encoding="utf-8")
+    page = path.read_text(encoding="utf-8")
+    path.write_text(filled(page, parts_of(page) | parts), encoding="utf-8")
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from copflow.workspace.includes import PlanFiles
 from copflow.workspace.load import MAX_BYTES, STDIN, Unreadable, decode, read_bytes
 from copflow.workspace.plans import Reading
 from copflow.workspace.trouble import Trouble
-from copflow.workspace.write import STDOUT, write
+from copflow.workspace.write import STDOUT, rewrite, write
 
 SHOWN = 8
 """How many of the lines that could not be read are named."""
@@ -66,7 +66,7 @@ def _put(source: Source, data: bytes, mode: Mode, result: Formatted) -> Outcome:
         complain_of(source.name, f"was left as it is: it would have more than {MAX_BYTES // 1024 // 1024} MiB")
         return Outcome(2)
     if mode is Mode.WRITE:
-        if trouble := _write(source.name, new, changed):
+        if trouble := _write(source.name, data, new):
             complain_of(*trouble)
             return Outcome(2)
     elif mode is Mode.CHECK and changed:
@@ -78,13 +78,13 @@ def _put(source: Source, data: bytes, mode: Mode, result: Formatted) -> Outcome:
     return Outcome(int(bool(result.unread) or (changed and mode is not Mode.WRITE)), was_read=True, changed=changed)
 
 
-def _write(name: str, new: bytes, changed: bool) -> Trouble | None:
-    """Write a plan in its place, if it changed."""
+def _write(name: str, data: bytes, new: bytes) -> Trouble | None:
+    """Write a plan in its place, if it changed, and if no other program changed it since it was read."""
     if name == STDIN:
         return write(STDOUT, new)
-    if not changed:
+    if new == data:
         return None
-    trouble = write(name, new)
+    trouble = rewrite(name, data, new)
     if trouble is None:
         say(f"{safe(name)}: formatted\n")
     return trouble

@@ -265,7 +265,7 @@ class Binder:
     def _unknown(self, ref: Ref, activity: Activity, names: Sequence[str]) -> None:
         if ref.span in self._reported or self._is_incomplete:
             return
-        if self._is_of_broken(ref.name) or ref.name.key in self._lost:
+        if self._is_of_broken(ref.name):
             activity.broken = True
             return
         if not ref.every and (said := hint(ref.name, self._plan, self._names)):
@@ -307,7 +307,9 @@ class Binder:
 
     def _is_of_broken(self, name: Name) -> bool:
         """`call of 6 October`, where the line of `call` was not understood: it may be repeated then."""
-        owner, of, _day = name.key.rpartition(" of ")
+        owner, of, whole = name.key.rpartition(" of ")
+        if self._lost & {name.key, name.key.removesuffix(WEEK_ENDING), owner, whole}:
+            return True
         found = self._names.anywhere(owner) if of else []
         return any(self._activities[number].flawed or self._activities[number].broken for number in found)
 

@@ -21,6 +21,7 @@ from copflow.graph.said import Said
 from copflow.graph.segments import is_run
 from copflow.graph.settings import PlanTimes
 from copflow.graph.turns import take_turn
+from copflow.graph.unknown import lost_names
 from copflow.language.nodes import For, InWindow, MovedTo, Name, OnDay
 from copflow.language.plan import Draft, Origin, Plan
 
@@ -57,7 +58,8 @@ class Members:
 
     def finish(self) -> None:
         """Report lines that speak of a repetition, or of a number, that there is not."""
-        self._said.report_unknown({draft.name.key: draft for draft in self._plan.activities})
+        names = {draft.name.key: draft for draft in self._plan.activities}
+        self._said.report_unknown(names, lost_names(self._plan))
         endless = {draft.name.key for draft in self._plan.activities if draft.numbered}  # of others it was said
         for draft in self.numbered.values() if endless else ():
             if draft.name.key.rpartition(" ")[0] not in endless:

@@ -80,7 +80,10 @@ class RepeatFlaws:
         self._found.report("two-readings", span, title, notes=(note,), fixes=fixes)
 
     def _unused(self, draft: Draft, exceptions: Exceptions, days: Sequence[date]) -> None:
-        """An exception that leaves nothing out: perhaps a slip, so that the nearest occurrences are offered."""
+        """An exception that leaves nothing out: perhaps a slip, so that the nearest occurrences are offered. Of what
+        could not be read nobody knows what it would leave out."""
+        if draft.flawed or draft.broken:
+            return
         for number, (_clause, item, same) in enumerate(exceptions.unused()):
             if same is not None:
                 labels = (Label(same.span, "said here first"),)

@@ -2,7 +2,7 @@
 of all (`no community call in August`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -58,6 +58,8 @@ class Said:
         for line in lines if made else ():
             assert line.occurrence is not None
             hits = _hits(line.occurrence, dates)
+            if not hits and (draft.flawed or draft.broken):
+                continue  # it may be in the part of the repetition that could not be read
             if len(hits) != 1:
                 self._not_one(line.occurrence, draft, made, hits)
             elif self._is_on(line.occurrence, hits[0].day) and self._is_of_one(line.draft):
@@ -118,12 +120,16 @@ class Said:
                 return True
         return False
 
-    def report_unknown(self, names: Mapping[str, Draft]) -> None:
-        """Report lines that speak of what is not repeated, or is not there. `names`: the plan's own activities."""
+    def report_unknown(self, names: Mapping[str, Draft], lost: Collection[str]) -> None:
+        """Report lines that speak of what is not repeated, or is not there. `names`: the plan's own activities;
+        `lost`: names behind which a clause was not understood, in which it may be said how they are repeated."""
         for lines in self._lines.values():
             for line in lines:
                 known = names.get(line.draft.name.key)
-                if known is None or not known.broken:  # how it is repeated may be what could not be read
+                is_known = known is not None and not known.broken
+                if is_known or (
+                    known is None and line.draft.name.key not in lost
+                ):  # how it is repeated may be what could not be read
                     self._no_repetition(line.draft.name, known is not None)
 
     def _no_repetition(self, name: Name, is_known: bool) -> None:

@@ -16,9 +16,13 @@ from copflow.language.nodes import Broken, Document, Kind
 from copflow.language.parser import ClauseParser
 from copflow.language.swallowed import NameInspector
 from copflow.language.tokens import is_unclosed
+from copflow.language.vocabulary import WORDS
 
 ORDERS = frozenset({"AFTER", "BEFORE"})
 """Words of a name that begin a clause if the name behind them is known."""
+
+MOST_WORDS, MOST_LOST = 12, 3
+"""Among how many words of a name a clause is looked for that became a part of it, and how many."""
 
 
 def read_document(source: Source, found: Diagnostics) -> Document:
@@ -54,6 +58,10 @@ def _look_at_names(heads: Sequence[Head], reader: HeadReader, inspector: NameIns
     naming = [head for head in heads if any(token.type in ORDERS for token in head.part.tokens[: head.rest])]
     numbers = {id(head) for head in naming}
     known = len(reader.names.shown)
+    for head in heads:
+        _know_lost_name(head, reader)
+    for head in heads if len(reader.names.shown) > known else ():
+        reader.end_again(head)
     for head in heads:
         if id(head) not in numbers and not ends.found.is_full:
             _look_at_name(head, reader, inspector)
@@ -98,6 +106,16 @@ def _look_at_end(head: Head, reader: HeadReader, ends: NameEnds) -> None:
         entry.name = reader.know(tokens[first:end]) or entry.name
         if not dated:
             entry.clauses.append(Broken(entry.span, dates=True))
+
+
+def _know_lost_name(head: Head, reader: HeadReader) -> None:
+    """`kickoff on 10 Mayy` has no date, as its clause became a part of the name: other lines call it `kickoff`."""
+    entry, tokens = head.entry, head.part.tokens
+    is_whole = entry.kind is Kind.ACTIVITY and head.rest == len(tokens) and tokens[0].type != "STRING"
+    if is_whole and not head.nested and not any(child.kind is Kind.CLAUSES for child in entry.children):
+        words = (reader.text[token.start : token.end].casefold() for token in tokens[:-1][:MOST_WORDS])
+        for at in [at for at, word in enumerate(words) if at and word in WORDS][:MOST_LOST]:
+            reader.know(tokens[:at])
 
 
 def _read_clauses(head: Head, parser: ClauseParser, found: Diagnostics) -> None:

@@ -24,6 +24,9 @@ WORDS = {
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EIO: "the disk reported a fault",
+    errno.ESTALE: "it was removed while it was read",
+    errno.EINVAL: "it is no file of text",
+    errno.ENXIO: "there is no such device",
 }
 
 

@@ -9,13 +9,18 @@ DOCS = ROOT / "docs"
 SPECS = ROOT / "tests" / "lang"
 
 PART = re.compile(
-    r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE
+    r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE
 )
 
 
 def names(page: str) -> list[str]:
     """The names of the generated parts of a page."""
     return [match["name"] for match in PART.finditer(page)]
+
+
+def parts_of(page: str) -> dict[str, str]:
+    """The generated parts of a page as they are: to make some of them anew and keep the others."""
+    return {match["name"]: match["text"] for match in PART.finditer(page)}
 
 
 def filled(page: str, parts: Mapping[str, str]) -> str:

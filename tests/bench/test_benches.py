@@ -1,12 +1,16 @@
 """The measurements run, on plans so small that their figures say nothing: a bench must not fall behind the language."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from bench import compile as compiling
 from bench import format as formatting
-from bench import hostile, lark_alone, typos
+from bench import hostile, lark_alone, marks, typos
 from bench.make_plan import make_plan
 from bench.timing import best_process
+from scripts.pages.marks import DOCS, parts_of
+from tests.hostile.inputs import Hostile, text
 
 
 @pytest.fixture
@@ -44,3 +48,29 @@ def test_hostile_plans(shown: pytest.CaptureFixture[str]) -> None:
 def test_typos(shown: pytest.CaptureFixture[str]) -> None:
     typos.main(20)
     assert "20 slips" in shown.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "measure", [marks.places, marks.names, lambda: marks.fixes(25)], ids=["places", "names", "fixes"]
+)
+def test_marks_that_are_exact_are_reached(measure: Callable[[], Iterator[marks.Mark]]) -> None:
+    assert [mark for mark in measure() if not mark.is_reached] == []
+
+
+def test_every_mark_is_measured(shown: pytest.CaptureFixture[str]) -> None:
+    small = [*marks.typos(10), *marks.clauses(1_000), *marks.hostile((Hostile("a plan", text("a in May\n"), ""),))]
+    assert "MiB" in shown.readouterr().out
+    assert [mark.asked for mark in small] == ["99%", "90%", "none", "all"]
+    assert marks.table(small).count("\n") == len(small) + 1
+
+
+def test_marks_are_named(shown: pytest.CaptureFixture[str]) -> None:
+    assert marks.main(["places"]) == 0
+    assert "| 14 of 14 | yes |" in shown.readouterr().out
+    with pytest.raises(SystemExit):
+        marks.main(["speed"])
+
+
+def test_the_page_has_every_mark() -> None:
+    written = parts_of((DOCS / "quality.md").read_text(encoding="utf-8"))["marks"]
+    assert written.count("\n|") >= 2 + len(marks.MARKS)

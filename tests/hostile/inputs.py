@@ -199,6 +199,22 @@ def link_that_leads_out(folder: Path) -> Path:
     return inside / "top.plan"
 
 
+def circle_of_two(folder: Path) -> Path:
+    (folder / "one.plan").symlink_to("two.plan")
+    (folder / "two.plan").symlink_to("one.plan")
+    return folder / "one.plan"
+
+
+def including(make: Callable[[Path], Path]) -> Callable[[Path], Path]:
+    """A plan that includes what is no file."""
+
+    def made(folder: Path) -> Path:
+        (folder / "top.plan").write_text(f'include "{make(folder).name}"\nparty on 3 May 2026\n', encoding="utf-8")
+        return folder / "top.plan"
+
+    return made
+
+
 def ring_of_folders(folder: Path) -> Path:
     (folder / "a").mkdir()
     (folder / "a" / "again").symlink_to(folder)
@@ -222,6 +238,11 @@ NO_FILES = (
     Hostile("a link to a device", link("/dev/zero"), "a device", 2),
     Hostile("a link to what never ends", link("/dev/urandom"), "a device", 2),
     Hostile("a link to a file of the kernel", link("/proc/self/mem"), "", 2),
+    Hostile("a link to a map of memory", link("/proc/self/pagemap"), "cannot be read: ", 2),
+    Hostile("a link to a terminal", link("/dev/tty"), "cannot be read: ", 2),
+    Hostile("links in a circle of two", circle_of_two, "circle", 2),
+    Hostile("a pipe that is included", including(named_pipe), "a pipe"),
+    Hostile("a device that is included", including(link("/dev/zero")), "include-outside"),
     Hostile("a link to itself", link("link.plan"), "circle", 2),
     Hostile("a link to nothing", link("nowhere"), "no such file", 2),
     Hostile("a link that leads out", link_that_leads_out, "include-outside"),
