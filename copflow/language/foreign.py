@@ -7,23 +7,27 @@ decided. This happens before names are known, on the tokens of each part of a li
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from copflow.diagnostics.diagnostic import Diagnostics, Edit, Fix, Safety
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
-from copflow.language.foreign_forms import FORMS
-from copflow.language.foreign_lines import LINES, TITLE, Line
-from copflow.language.foreign_said import Context, Said
+from copflow.language.foreign_said import MONTH, Context, Said
 from copflow.language.heads import person_tokens
 from copflow.language.lines import Part
 from copflow.language.periods import first_day
 from copflow.language.tokens import Token, tokenise
 
+if TYPE_CHECKING:
+    from copflow.language.foreign_lines import Line
+
 WORTH_A_LOOK = re.compile(
     r"""\b(?=\w)(?: [DRT]-[0-9] | PT?[0-9] | (?:[KC]W|W)\s?[0-9] | Q[1-4][/'\u2019-] | FREQ= | or\b
         | from\s[0-9]+\s+[0-9] | m(?:in|ax)(?:imum)?\b | (?:before|after|prior\sto)\s+(?:[0-9]|an?\b|one|two|three)
         | weeks\s[0-9] | (?:tomorrow|today|yesterday)\b | (?:fir|la)st\sday
-        | (?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s(?:mon|tues|wednes|thurs|fri|satur|sun)day )
+        | on\s(?:the\s)?(?:"""
+    + MONTH
+    + r""")\s(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s )
       | [/-]Q[1-4] | [0-9]\.(?=[\s,;]|$) | \* | @(?<!\S@) | <- | ['\u2019][0-9] | \s(?<=(?:st|nd|rd|th)\s)of\s
       | [\[|] | :\s | __ | == | ,\s*[0-9]{4}-""",
     re.IGNORECASE | re.VERBOSE,
@@ -62,6 +66,8 @@ class OtherTools:
         start, end = part.span
         if not (part.tokens[0].type in DATE_KINDS or WORTH_A_LOOK.search(self._text, start, end)):
             return True
+        from copflow.language.foreign_lines import LINES, TITLE  # many plans need none of these expressions
+
         for line in LINES:
             if found := line.form.match(self._text, start, end):
                 if line.name == TITLE:
@@ -88,7 +94,7 @@ class OtherTools:
         part.children = [child for child in part.children if child not in away]
         return [part, *(Part([*name, *child.tokens], 0, child.children) for child in away)]
 
-    def _is_title(self, part: Part, line: Line, found: re.Match[str]) -> bool:
+    def _is_title(self, part: Part, line: "Line", found: re.Match[str]) -> bool:
         """`**Autumn**`: a title of Markdown, which a comment can be."""
         said = line.say(found)
         if part.children or said is None:
@@ -96,7 +102,7 @@ class OtherTools:
         self._report(part.span, said)
         return True
 
-    def _line(self, part: Part, line: Line, found: re.Match[str], above: Part | None) -> None:
+    def _line(self, part: Part, line: "Line", found: re.Match[str], above: Part | None) -> None:
         said = line.say(found) if above is None or line.nested else None
         if said is None or (line.only_nested and above is None):
             return
@@ -108,6 +114,8 @@ class OtherTools:
 
     def _forms(self, part: Part, above: Part | None) -> None:
         """Every form on the line, one after another; quoted texts are left alone."""
+        from copflow.language.foreign_forms import FORMS
+
         context = Context(above is not None, _bare_name(above), self._people, self._first_words, self._first_day)
         for form in FORMS:
             start, end = part.span

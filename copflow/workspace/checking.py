@@ -125,7 +125,6 @@ def _compiled(name: str, loaded: Source | Unreadable, settings: Settings, asked:
 def outcome_of(reading: "Reading", settings: Settings, today: date) -> Outcome:
     """What comes of a plan that was read: its fixes are tried on the whole of it."""
     from copflow.diagnostics.rules import Severity
-    from copflow.editing.prove import proven
     from copflow.reports.dated import dates_of
     from copflow.workspace.plans import compiler
 
@@ -133,5 +132,7 @@ def outcome_of(reading: "Reading", settings: Settings, today: date) -> Outcome:
     if compilation is None:
         return Outcome(Checked(reading.source, findings), settings)
     if any(finding.severity > Severity.INFO for finding in findings):
+        from copflow.editing.prove import proven
+
         findings = proven(compilation, compiler(reading, today, settings.policy))
     return Outcome(Checked(reading.source, findings, dates_of(compilation.schedule)), settings, reading.pinned)
