@@ -19,7 +19,7 @@ from copflow.graph.people import Found, People
 from copflow.graph.settings import PlanTimes
 from copflow.graph.shadowed import report_shadowed
 from copflow.graph.turns import whose_turn
-from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, lost_names, person_line
+from copflow.graph.unknown import Hint, foreign_letters, hint, holiday_hint, lost_names, lost_need, person_line, slips
 from copflow.language.known import FEASTS
 from copflow.language.nodes import By, Name, Ref
 from copflow.language.plan import AbsenceForm, Draft, Person, Plan
@@ -287,7 +287,8 @@ class Binder:
             names = names if ref.every else [*names, *self._evaluator.named.keys]
             near = [key for key in self._near(ref.name.text, names) if key != activity.full_name.casefold()]
             meant = [key if ref.every else self._names.shown(key) for key in near]
-        fixes = [_rename(ref.name, name) for name in meant if name.casefold() != ref.name.key]
+        dates = slips(ref.name) if not ref.every and ref.name.text not in meant else []
+        fixes = [*dates, *(_rename(ref.name, name) for name in meant if name.casefold() != ref.name.key)]
         self._once("unknown-name", ref.name.span, title, notes=foreign_letters(ref.name, meant), fixes=fixes)
 
     def _hinted(self, name: Name, said: Hint) -> None:
@@ -373,7 +374,7 @@ class Binder:
             return
         near = self._near(name.text, self._people.names)
         fixes = [replace(name.span, person, f'Write "{person}"') for person in near]
-        fixes += (line := person_line(self._plan, name))
+        fixes = [*lost_need(name), *fixes, *(line := person_line(self._plan, name))]
         note = f"People are declared with a line of their own: person {name.text}"
         group = "A group that only takes part stands behind `with`."
         notes = (*(() if line else (note,)), *((group,) if " " in name.text and name.text.islower() else ()))

@@ -1,13 +1,16 @@
 """What is said of a name that no activity has, where more can be said than that: a person, a holiday of another region,
 several activities of one name, a letter of another alphabet."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import name as character_name
 
 from copflow.dates.names import Name
+from copflow.dates.words import MONTH_NAMES
 from copflow.diagnostics.diagnostic import Edit, Fix, replace
+from copflow.diagnostics.nearest import nearest
 from copflow.diagnostics.prose import quoted
 from copflow.diagnostics.source import Span
 from copflow.graph.names import NameIndex
@@ -23,6 +26,7 @@ HOMES = {
 }  # fmt: skip
 """The region that is meant by the name of a holiday that one region alone, or one above all, has."""
 
+NUMBER = re.compile(r"-?[0-9]{1,3}(?: of .*)?")
 MOST_WORDS = 12
 """After how many words of a name a clause is looked for that became a part of it."""
 
@@ -47,6 +51,23 @@ def hint(name: Name, plan: Plan, index: NameIndex) -> Hint | None:
         title = f"There is no activity {quoted(name.text)}; all of that name are {quoted(every)}."
         return Hint(title, fixes=(replace(name.span, every, f'Write "{every}"'),))
     return None
+
+
+def slips(name: Name) -> list[Fix]:
+    """What a misspelt month, or the week of a number, is meant to be, where it was read as a name: `of Augut`,
+    `of wek 15`."""
+    first, _blank, rest = name.text.partition(" ")
+    words = ("week",) if NUMBER.fullmatch(rest) else MONTH_NAMES if not rest else ()
+    span = Span(name.span.start, name.span.start + len(first))
+    return [replace(span, word, f'Write "{word}"') for word in nearest(first, words, most=1)]
+
+
+def lost_need(name: Name) -> list[Fix]:
+    """`by Mara, nees papers`: what follows a comma behind people is read as one more of them."""
+    first, _blank, rest = name.text.partition(" ")
+    span = Span(name.span.start, name.span.start + len(first))
+    near = nearest(first, ("needs",), least=0.7) if rest else []
+    return [replace(span, word, f'Write "{word}"') for word in near]
 
 
 def lost_names(plan: Plan) -> set[str]:
