@@ -9,7 +9,7 @@ from copflow.diagnostics.source import Span
 from copflow.language.plan import Plan
 from copflow.schedule.model import Entry, Reason
 
-MENDED = frozenset({"smart-quotes", "mixed-indent"})
+MENDED = frozenset({"smart-quotes", "mixed-indent", "double-comma"})
 """Findings that formatting answers."""
 PLACES = frozenset({(Plan, "end")})
 """Fields that are places and no Span."""
