@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from copflow.dates.forms import Side
 from copflow.diagnostics.diagnostic import Edit, Fix
 from copflow.diagnostics.source import Span
 from copflow.graph.model import Activity
@@ -9,15 +10,22 @@ from copflow.schedule.model import Entry, Schedule
 
 
 def or_other_day(entry: Entry, schedule: Schedule) -> Iterator[Fix]:
-    """`or previous working day` behind a deadline, `or next working day` behind the day of anything else.
+    """`or previous working day` behind a deadline, `or next working day` behind the day of anything else, and behind a
+    deadline that counts after something: before that it would be of no use.
 
     Not for what takes several days, and not in an included file, which may be for other plans too.
     """
     activity = entry.activity
     clause = activity.offset or activity.day
     if clause is not None and activity.move is None and _is_here(clause.span, schedule):
-        words = f"or {'previous' if activity.is_task else 'next'} working day"
+        words = f"or {other_side(activity)} working day"
         yield Fix(f"Add `{words}`", (Edit(Span(clause.span.end, clause.span.end), f" {words}"),))
+
+
+def other_side(activity: Activity) -> str:
+    """On which side of a closed day it is looked for another one: `previous` or `next`."""
+    is_after = activity.offset is not None and activity.offset.side is Side.AFTER
+    return "previous" if activity.is_task and not is_after else "next"
 
 
 def except_holidays(entry: Entry, schedule: Schedule) -> Iterator[Fix]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copflow.checks.elsewhere import or_other_day
+from copflow.checks.elsewhere import or_other_day, other_side
 from copflow.checks.finding import by_repetition, finding, known_days, others, place
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic
@@ -22,6 +22,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         span, labels = place(group[0])
         day = days[group[0].activity.number]
         title = f"{quoted(group[0].activity.full_name)} is due on {speak.day(day)}, which is no working day."
-        note = "Add `or previous working day`, or say for the whole plan what happens `on closed days`."
+        side = other_side(group[0].activity)
+        note = f"Add `or {side} working day`, or say for the whole plan what happens `on closed days`."
         fixes = or_other_day(group[0], schedule)
         yield finding("weekend-date", span, title, labels=labels, notes=(note, *others(group)), fixes=fixes)

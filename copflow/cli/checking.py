@@ -54,6 +54,7 @@ def check(paths: Sequence[str], options: Options) -> int:
         outcomes, compared, uncompared = compare_outcomes(outcomes, options.against, options.today)
         troubles += uncompared
     if options.write_baseline is not None:
+        spare_plans(Run([outcome.checked for outcome in outcomes]), options.write_baseline)
         return _write_baseline(options.write_baseline, outcomes, troubles)
     outcomes, more = _without_known(outcomes, options.baseline)
     code = _report(outcomes, [*troubles, *more], options)
@@ -100,7 +101,7 @@ def _report(outcomes: Sequence[Outcome], troubles: Iterable[Trouble], options: O
     _complain_of_pinned(outcomes)
     plans = [shown(outcome, options) for outcome in outcomes]
     run = Run(plans, unread, str(Path.cwd()))
-    spare_plans(run, options.target)
+    spare_plans(run, options.target, options.baseline)
     written = write_report(run, options.form, options.target)
     if unread or not written or any(outcome.stopped for outcome in outcomes):
         return 2
@@ -141,7 +142,9 @@ def _without_known(outcomes: Sequence[Outcome], given: str | None) -> tuple[list
             outcome, gone = outcome._replace(checked=checked), gone + mended
         new.append(outcome)
     if gone:
-        complain(f"{speak.count(gone, 'finding')} of the baseline are mended: write it anew with --write-baseline.\n")
+        verb = "is" if gone == 1 else "are"
+        said = f"{speak.count(gone, 'finding')} of the baseline {verb} mended"
+        complain(f"{said}: write it anew with --write-baseline.\n")
     return new, [known for known in read.values() if isinstance(known, Trouble)]
 
 

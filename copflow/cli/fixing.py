@@ -56,7 +56,8 @@ def fix_plans(paths: Sequence[str], options: Options, fixing: Fixing) -> int:
         for trouble in troubles:
             complain_of(*trouble)
     left = [_left(one, options) for one in fixed]
-    code = int(any(plan.fails for plan in left)) if fixing.dry else check(paths, options)
+    is_well = not any(plan.fails for plan in left) and not (fixing.dry and any(one.made for one in fixed))
+    code = int(not is_well) if fixing.dry else check(paths, options)
     _sum_up(fixed, left, fixing, tell)
     all_written = len(fixed) == len(names) and all(one.is_written for one in fixed)
     return code if all_written and not troubles else 2

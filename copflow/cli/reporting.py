@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,8 @@ from copflow.cli.terminal import canvas_of, complain_of, say
 from copflow.reports import REPORTS
 from copflow.reports.canvas import Canvas
 from copflow.reports.run import Run
+from copflow.workspace.find import SUFFIX
+from copflow.workspace.settings import OWN, SHARED
 from copflow.workspace.write import STDOUT, write
 
 USUAL = "full"
@@ -41,8 +44,14 @@ def _is_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def spare_plans(run: Run, target: str | None) -> None:
-    """Refuse to put the report in the place of a plan, or of a file that it includes."""
-    files = (file.name for plan in run.plans for file in plan.source.files)
-    if target not in (None, STDOUT) and is_among(files, target):
-        raise click.UsageError(f"{target!a} is a plan, or a part of one; choose another file for the report.")
+def spare_plans(run: Run, target: str | None, *read: str | None) -> None:
+    """Refuse to write in the place of a plan, of a file that it includes, of settings, or of what else was read."""
+    if target in (None, STDOUT):
+        return
+    files = [file.name for plan in run.plans for file in plan.source.files]
+    is_plan = Path(os.path.realpath(target)).suffix == SUFFIX or is_among(files, target)
+    if is_plan:
+        raise click.UsageError(f"{target!a} is a plan, or a part of one; choose another file.")
+    is_settings = Path(target).name in (OWN, SHARED)
+    if is_settings or is_among((name for name in read if name is not None), target):
+        raise click.UsageError(f"{target!a} is read by copflow; choose another file.")
