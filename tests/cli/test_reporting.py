@@ -78,7 +78,7 @@ def test_report_never_takes_the_place_of_a_plan(validate: Validate, tmp_path: Pa
     before = (tmp_path / target).read_bytes()
     done = validate("x.plan", "y.plan", "-o", target)
     assert done.returncode == 2
-    assert "choose another file for the report" in done.stderr
+    assert "choose another file" in done.stderr
     assert (tmp_path / target).read_bytes() == before
 
 
@@ -179,3 +179,15 @@ def test_only_text_for_people_has_colours(validate: Validate, tmp_path: Path, fo
     environment = clean_environment(tmp_path)
     coloured = "\x1b[" in on_terminal(environment, "validate", str(tmp_path / "x.plan"), "--format", form)
     assert coloured is (form in ("full", "concise"))
+
+
+@pytest.mark.parametrize("target", ["x.plan", "link.json", "other.plan", "copflow.toml"])
+def test_a_baseline_never_takes_the_place_of_what_is_read(validate: Validate, tmp_path: Path, target: str) -> None:
+    (tmp_path / "link.json").symlink_to("x.plan")
+    (tmp_path / "other.plan").write_text("dinner on 4 May 2027\n", encoding="utf-8")
+    done = validate("x.plan", "--write-baseline", target)
+    assert done.returncode == 2
+    assert "choose another file" in done.stderr
+    assert (tmp_path / "x.plan").read_text(encoding="utf-8") == BROKEN
+    assert (tmp_path / "other.plan").read_text(encoding="utf-8") == "dinner on 4 May 2027\n"
+    assert not (tmp_path / "copflow.toml").exists()
