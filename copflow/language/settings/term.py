@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copflow.dates.forms import DayLength, DayOffset, Offset, Side
+from copflow.dates.forms import DayLength, DayOffset, EndOf, MonthPoint, MonthWindow, Offset, Side
 from copflow.language.clauses.from_ import day_range
 from copflow.language.nodes import TermSetting
 from copflow.language.row import ClauseRow, Flaw, span_of
@@ -22,6 +22,8 @@ def term_for(parts: Sequence[Any]) -> object:
     if not isinstance(length.value, DayLength) or length.value.working:
         return Flaw("unreadable-clause", length.span, "A term lasts days or weeks.")
     span = span_of(parts[-4:])
+    if isinstance(first, MonthPoint):  # from its first day
+        first = EndOf(first.span, MonthWindow(first.span, first.month, first.year), False)
     last = Offset(length.span, (DayOffset(length.value.days - 1),), Side.AFTER, first)
     days = day_range(span, first, last)
     return days if isinstance(days, Flaw) else TermSetting(span_of(parts), name.value, days)
