@@ -51,8 +51,10 @@ def _sessions(schedule: Schedule) -> dict[str, tuple[Person, list[Session]]]:
             continue
         if entry.hours is None and entry.when.first != entry.when.last:
             continue
+        if not entry.activity.owners:
+            continue
+        session = _session(entry, entry.when)  # the same for all people of a team
         for person in entry.activity.owners:
-            session = _session(entry, entry.when)
             found.setdefault(person.name.key, (person, []))[1].append(session)
     return found
 

@@ -73,8 +73,13 @@ def _put(source: Source, data: bytes, mode: Mode, result: Formatted) -> Outcome:
         say(f"{safe(source.name)}: would change\n")
     elif mode is Mode.DIFF:
         say("".join(f"{_shown(line)}\n" for line in diff(source.name, result.lines)))
+    numbers = result.after if mode is Mode.WRITE else tuple
     if result.unread:
-        _complain_of_unread(source.name, result.unread_after if mode is Mode.WRITE else result.unread)
+        could_not = ("could not be read and stays as it is", "could not be read and stay as they are")
+        _complain_of_lines(source.name, numbers(result.unread), could_not, "copflow validate says why")
+    if result.kept:
+        stays = ("stays as it is", "stay as they are")
+        _complain_of_lines(source.name, numbers(result.kept), stays, "otherwise written, it would not mean the same")
     return Outcome(int(bool(result.unread) or (changed and mode is not Mode.WRITE)), was_read=True, changed=changed)
 
 
@@ -101,15 +106,14 @@ def _leave(source: Source, data: bytes, mode: Mode, fault: Fault) -> Outcome:
     return Outcome(2)
 
 
-def _complain_of_unread(name: str, numbers: Sequence[int]) -> None:
+def _complain_of_lines(name: str, numbers: Sequence[int], what: tuple[str, str], why: str) -> None:
     """`my-year.plan: 2 lines could not be read and stay as they are (lines 3 and 7); copflow validate says why`."""
     shown = [f"{number}" for number in numbers[:SHOWN]]
     if more := len(numbers) - len(shown):
         shown.append(f"{more} more")
     lines = speak.count(len(numbers), "line")
-    stay, which = ("stays as it is", "line") if len(numbers) == 1 else ("stay as they are", "lines")
-    where = f"{which} {speak.listed(shown)}"
-    complain_of(name, f"{lines} could not be read and {stay} ({where}); copflow validate says why")
+    stay, which = (what[0], "line") if len(numbers) == 1 else (what[1], "lines")
+    complain_of(name, f"{lines} {stay} ({which} {speak.listed(shown)}); {why}")
 
 
 def _shown(line: str) -> str:

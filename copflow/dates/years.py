@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple, assert_never
 
 from copflow.dates import speak
@@ -27,6 +28,8 @@ Window = tuple[date, date]
 CalendarWindow = MonthWindow | QuarterWindow | YearWindow | IsoWeek | NthWeek
 """The windows that hang on nothing but the calendar and the plan's period."""
 
+SHOWN_YEARS = 6
+"""How many of the years that fit are offered."""
 PART_DAYS = {Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, 31)}
 
 
@@ -136,19 +139,23 @@ class YearFinder:
         if self.period.first is None or self.period.last is None:
             return self._next(span, in_year, text)
         years = range(self.period.first.year, self.period.last.year + 1)
-        windows = [(year, window) for year in years if (window := in_year(year))]
-        inside = [(year, window) for year, window in windows if self._overlaps(window)]
-        if len(inside) == 1:
-            return inside[0][1]
-        if not inside:
+        inside = ((year, window) for year in years if (window := in_year(year)) and self._overlaps(window))
+        first = list(islice(inside, SHOWN_YEARS + 1))
+        if len(first) == 1:
+            return first[0][1]
+        if not first:
             return self._nearest(span, in_year)
-        candidates = [text(year) for year, _window in inside]
-        fixes = _write_years(span, [year for year, _window in inside], candidates)
-        title = f"Which year? This occurs {len(inside)} times in the plan's period."
-        self._found.report(
-            "ambiguous-year", span, title, notes=(f"It may be {speak.listed(candidates, 'or')}.",), fixes=fixes
-        )
+        self._report_which(span, [year for year, _window in first], text)
         return None
+
+    def _report_which(self, span: Span, years: Sequence[int], text: Callable[[int], str]) -> None:
+        shown = years[:SHOWN_YEARS]
+        candidates = [text(year) for year in shown]
+        times = f"more than {SHOWN_YEARS}" if len(years) > SHOWN_YEARS else len(years)
+        title = f"Which year? This occurs {times} times in the plan's period."
+        note = f"It may be {speak.listed(candidates, 'or')}."
+        fixes = _write_years(span, shown, candidates)
+        self._found.report("ambiguous-year", span, title, notes=(note,), fixes=fixes)
 
     def _overlaps(self, window: Window) -> bool:
         assert self.period.first is not None and self.period.last is not None

@@ -100,6 +100,12 @@ class Diagnostics:
         self._found: list[Diagnostic] = []
         self._errors = 0
         self._places: list[Span] = []
+        self.is_refused = False
+
+    def refuse(self, span: Span, title: str) -> None:
+        """The plan as a whole is more than copflow reads. Nothing else is said of it: what follows has seen a part."""
+        self.report("limit-reached", span, title)
+        self.is_refused = True
 
     def report(
         self,
@@ -121,6 +127,8 @@ class Diagnostics:
 
     def add(self, finding: Diagnostic) -> None:
         """Add a finding that was made elsewhere. Errors after the first MOST are only counted."""
+        if self.is_refused:
+            return
         if finding.severity is Severity.ERROR:
             self._errors += 1
             self._places.append(finding.span)

@@ -19,9 +19,12 @@ class Laid(NamedTuple):
     after: str | None
 
 
-def lay_out(source: Source, compilation: Compilation) -> list[Laid]:
-    """The lines of a plan's text, formatted. The text that was compiled begins with it, and may have more behind it."""
-    lines = lines_of(source, compilation)
+def lay_out(source: Source, compilation: Compilation, kept: frozenset[int] = frozenset()) -> list[Laid]:
+    """The lines of a plan's text, formatted, those at the positions in `kept` as they are. The text that was compiled
+    begins with it, and may have more behind it."""
+    lines = [
+        line._replace(is_unread=True) if at in kept else line for at, line in enumerate(lines_of(source, compilation))
+    ]
     end = common_end(lines)
     writer = WordWriter(source.text, roles_of(compilation.source.text, compilation.document))
     bodies = ["" if line.is_unread else writer.write(line.tokens, line.comment) for line in lines]

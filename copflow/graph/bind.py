@@ -47,7 +47,7 @@ SETTINGS_ALONE = {
 """Settings that are only begun, which are read as names of activities."""
 LOOKUPS = 100
 """For how many wrong names the nearest right ones are looked for."""
-MOST_EDGES = 200_000
+MOST_EDGES = 100_000
 """How many links between activities a plan may have."""
 
 
@@ -60,6 +60,8 @@ def bind(plan: Plan, times: PlanTimes, found: Diagnostics) -> TaskGraph:
     binder = Binder(plan, activities, times, found)
     for activity, draft in made:
         binder.bind(activity, draft)
+        if found.is_refused:
+            return TaskGraph(plan, [], [])
     binder.report_unbound()
     report_cycles(activities, found)
     return TaskGraph(plan, activities, binder.absences())
@@ -91,7 +93,6 @@ class Binder:
         self._lookups = 0
         self._edges = 0
         self._renamed = [activity for activity in activities if activity.former is not None]
-        self._too_many = False
         self._is_incomplete = "include" in plan.broken  # any name may stand in the file that is missing
         self._owners = 0
         self._people = People(plan, found, self._unknown_person)
@@ -166,16 +167,12 @@ class Binder:
         return bool(self._names.every(ref.name.key) if ref.every else self._names.one(ref.name.key, activity))
 
     def _link(self, activity: Activity, targets: Sequence[int], why: Why, span: Span) -> None:
-        """Add edges, as long as there are not too many: `every` in many activities makes many of them."""
+        """Add edges. There may be too many: `every` in many activities makes many of them."""
         self._edges += len(targets)
-        if self._edges <= MOST_EDGES:
-            activity.edges.extend(Edge(target, why, span) for target in targets)
-            return
-        activity.broken = True
-        if not self._too_many:
-            self._too_many = True
-            title = f"The plan has more than {MOST_EDGES:,} links between activities; copflow follows no more."
-            self._found.report("limit-reached", span, title)
+        if self._edges > MOST_EDGES:
+            title = f"The plan has more than {MOST_EDGES:,} links between activities; copflow follows none of them."
+            self._found.refuse(span, title)
+        activity.edges.extend(Edge(target, why, span) for target in targets)
 
     def _no_anchor(self, activity: Activity, span: Span) -> None:
         activity.broken = True
@@ -341,7 +338,7 @@ class Binder:
         return [(form, self._people.all_of([form.name])) for form in self._plan.absences]
 
     def _bind_owners(self, activity: Activity, draft: Draft) -> None:
-        """Give the activity its people, as long as there are not too many: a team in many activities makes many."""
+        """Give the activity its people. There may be too many: a team in many activities makes many."""
         people: dict[str, Person] = {}
         teams: list[str] = []
         for clause in draft.by:
@@ -351,12 +348,10 @@ class Binder:
             people |= {person.name.key: person for _name, persons in found for person in persons}
             teams += [name.text for name, _persons in found if self._people.is_team(name)]
         activity.owners, activity.teams = tuple(people.values()), tuple(dict.fromkeys(teams))
-        before, self._owners = self._owners, self._owners + len(activity.owners)
+        self._owners += len(activity.owners)
         if self._owners > MOST_EDGES:
-            activity.owners = ()
-            if before <= MOST_EDGES:
-                title = f"The plan gives more than {MOST_EDGES:,} tasks to people; copflow follows no more."
-                self._found.report("limit-reached", activity.name.span, title)
+            title = f"The plan gives more than {MOST_EDGES:,} tasks to people; copflow gives none of them."
+            self._found.refuse(activity.name.span, title)
 
     def _whose_turn(self, found: list[Found], clause: By, activity: Activity) -> list[Found]:
         """The one of these whose turn it is; of a single team one of its people."""

@@ -21,7 +21,7 @@ from copflow.graph.turns import Turns, only_time, take_turn
 from copflow.language.known import looks_like_holiday
 from copflow.language.plan import Draft, Origin, Plan
 
-MAX_ACTIVITIES = 30_000
+MAX_ACTIVITIES = 20_000
 """How many activities a plan may have, its shapes' steps included."""
 
 
@@ -30,9 +30,9 @@ def expand(plan: Plan, times: PlanTimes, found: Diagnostics) -> list[tuple[Activ
     expander = Expander(plan, times, found)
     for draft in plan.activities:
         if not expander.add(draft):
-            title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow reads no further."
-            found.report("limit-reached", draft.name.span, title)
-            break
+            title = f"The plan makes more than {MAX_ACTIVITIES:,} activities; copflow makes none of them."
+            found.refuse(draft.name.span, title)
+            return []
     expander.finish()
     return expander.made
 

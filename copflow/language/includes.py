@@ -56,14 +56,19 @@ def _may_include(text: str) -> bool:
     return "include" in folded or any(f"{SUFFIX}{mark}" in folded for mark in ('"', "\u201d"))
 
 
-def included_names(text: str) -> Iterator["Token"]:
-    """The names of files in the `include` lines of a text, as its quoted tokens."""
+def included_names(text: str, start: int, found: Diagnostics) -> Iterator["Token"]:
+    """The names of files in the `include` lines of a text, as its quoted tokens. A text that is too long is refused,
+    with the place after `start`; what else is wrong with its lines is said when they are read."""
     if not _may_include(text):
         return
     from copflow.language.lines import LineReader  # most plans include nothing, and many are known without being read
 
-    reader = LineReader(Source("", text), Diagnostics())  # what is wrong with the lines is said when they are read
+    own = Diagnostics()
+    reader = LineReader(Source("", text), own)
     reader.read()
+    if own.is_refused:
+        too_long = own.in_order()[-1]
+        found.refuse(Span(too_long.span.start + start, too_long.span.end + start), too_long.title)
     waiting = reader.parts[::-1]
     while waiting:
         part = waiting.pop()
@@ -135,14 +140,15 @@ class _Joiner:
             way = (_Way(file.path, file.path, Span(0, 0)),)
             self._asked[file.path] = IncludedFile(file.path, file.name, text)
         self._joined.add(way[-1].key)
-        for token in included_names(text) if file.is_text else ():
+        for token in included_names(text, file.start, self._found) if file.is_text else ():
             span = Span(file.start + token.start, file.start + token.end)
             self._names += 1
             if self._names == MOST_INCLUDES + 1:
-                title = f"The plan includes more than {MOST_INCLUDES} files; copflow reads no further."
-                self._refuse(span, Refused("limit-reached", title))
-            elif self._names <= MOST_INCLUDES:
-                self._include(file, str(token.value), span, way)
+                self._found.refuse(
+                    span, f"The plan includes more than {MOST_INCLUDES} files; copflow reads none of it."
+                )
+                return
+            self._include(file, str(token.value), span, way)
 
     def _include(self, by: File, written: str, span: Span, way: tuple[_Way, ...]) -> None:
         path = resolve(written, by.path)

@@ -15,11 +15,11 @@ MAX_LINE = 4_000
 """The longest line, in characters."""
 MAX_DEPTH = 12
 """How deep steps may be nested."""
-MAX_LINES = 200_000
+MAX_LINES = 100_000
 """How many lines a plan may have, with the files that it includes."""
-MAX_PARTS = 60_000
+MAX_PARTS = 30_000
 """How many lines that say something, and pieces between semicolons."""
-MAX_WORDS = 600_000
+MAX_WORDS = 250_000
 """How many words, numbers and marks."""
 
 LIST_MARK = re.compile(r"[*\u2022\u2013\u2014-]|[0-9]{1,3}[.)]")
@@ -64,11 +64,12 @@ class LineReader:
 
     def read(self) -> None:
         """Read every line. Nothing is below a line of another file, however deep it is indented."""
-        for file in self._source.files:
+        for file in self._source.files if not self._found.is_refused else ():
             self._stack.clear()
             self._indents = Indents()
             for start, end in self._source.lines_of(file) if file.is_text else ():
                 if self._is_full(start, end):
+                    self.parts.clear()
                     return
                 self._line(start, end)
             self._indents.report(self._found)
@@ -82,8 +83,8 @@ class LineReader:
             (self._words, MAX_WORDS, "words"),
         ):
             if count > most:
-                title = f"The plan has more than {most:,} {things}; copflow reads no further."
-                self._found.report("limit-reached", Span(start, end), title)
+                title = f"The plan has more than {most:,} {things}; copflow reads none of it."
+                self._found.refuse(Span(start, end), title)
                 return True
         return False
 

@@ -18,7 +18,7 @@ PLAN = 'plan "Term"\n  from August 2026 to May 2027\nkickoff  on 3 May\n'
 def _laid_out_by(monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]) -> Fault | Formatted:
     """What comes of a plan if its lines were changed like this."""
 
-    def lay_out(source: Source, _compilation: Compilation) -> list[Laid]:
+    def lay_out(source: Source, _compilation: Compilation, _kept: frozenset[int] = frozenset()) -> list[Laid]:
         return [Laid(line, change(line)) for line in source.text.splitlines(keepends=True)]
 
     monkeypatch.setattr(formatter, "lay_out", lay_out)
@@ -85,4 +85,26 @@ def test_lines_that_could_not_be_read_have_numbers_before_and_after() -> None:
     """The first line of a text, too; and blank lines that go are no lines of the text as it is to be."""
     result = format_plan(Source("x.plan", "x in Novembr\n\n\n\n\nkickoff on 3 May 2027\ny in Jnue\n"), compiled)
     assert isinstance(result, Formatted)
-    assert [f"{number}" for number in (*result.unread, *result.unread_after)] == ["1", "7", "1", "4"]
+    assert [f"{number}" for number in (*result.unread, *result.after(result.unread))] == ["1", "7", "1", "4"]
+
+
+def test_a_line_that_would_be_read_otherwise_stays_as_it_is() -> None:
+    """The others are formatted, and a second run changes nothing."""
+    plan = "kickoff  on 3 May 2027\n\n\nvisit quarterly on 13th of august,Dec\nfair  on 4 May 2027\n"
+    result = format_plan(Source("x.plan", plan), compiled)
+    assert isinstance(result, Formatted)
+    assert (result.kept, result.after(result.kept)) == ((4,), (3,))
+    assert result.text == "kickoff on 3 May 2027\n\nvisit quarterly on 13th of august,Dec\nfair on 4 May 2027\n"
+    assert format_plan(Source("x.plan", result.text), compiled) == Formatted(
+        tuple(Laid(line, line) for line in result.text.splitlines(keepends=True)), (), (3,)
+    )
+
+
+def test_many_lines_that_would_be_read_otherwise_are_too_many_to_look_for() -> None:
+    """Then nothing is changed, rather than looked for without end."""
+    line = "quarterly on 13th of august,Dec\n"
+    plan = "".join(f"visit {at} {line}party {at}  on 4 May 2027\n" for at in range(40))
+    result = format_plan(Source("x.plan", plan), compiled)
+    assert isinstance(result, Formatted)
+    assert set(range(1, 80, 2)) <= set(result.kept)
+    assert "august,Dec" in result.text

@@ -93,7 +93,7 @@ TEXTS = (
     Hostile("4 million lone CR", text("\r" * (4 * MIB - 1)), "limit-reached"),
     Hostile("a million pieces", text((";a" * 1_900 + "\n") * 1_000), "limit-reached"),
     Hostile("a million commas", text((",;" * 1_900 + "\n") * 1_000), "unreadable-clause"),
-    Hostile("a million quotes", text(('" ' * 1_900 + "\n") * 1_000), "misplaced-line"),
+    Hostile("a million quotes", text(('" ' * 1_900 + "\n") * 1_000), "limit-reached"),
     Hostile("deep steps", text(nested(2_800)), "limit-reached"),
     Hostile("every day for 10,000 years", text("a every day from 1 May 2026 to 31 December 12026\n"), "unknown-word"),
     Hostile("every day as long as may be", text(f"{HEADER}a every day\n"), "limit-reached"),
