@@ -36,10 +36,11 @@ MOST_NAMES = 20
 
 
 class Describer:
-    """Writes the descriptions of one plan's entries; without `private` nothing is told of what is private."""
+    """Writes the descriptions of one plan's entries; without `private` nothing is told of what is private, and without
+    `places` no file or line of the plan is named."""
 
-    def __init__(self, compilation: Compilation, *, private: bool) -> None:
-        self._private = private
+    def __init__(self, compilation: Compilation, *, private: bool, places: bool = True) -> None:
+        self._private, self._places = private, places
         self._source = compilation.source
         self._entries = compilation.schedule.entries
         self._zone = plan_zone(compilation.plan) or UTC
@@ -75,7 +76,8 @@ class Describer:
         yield from self._steps(entry)
         if activity.links:
             yield f"Links: {' '.join(activity.links)}"
-        yield f"Plan: {', '.join(self._place(entry.activity.name.span.start))}"
+        if self._places:
+            yield f"Plan: {', '.join(self._place(entry.activity.name.span.start))}"
 
     def _place(self, offset: int) -> list[str]:
         """The file, if the plan was read from one, and the line."""
@@ -95,7 +97,7 @@ class Describer:
         """`1 week before: Tue 3 November 2026 (line 14)`, with the activity's name if it is another one's reason."""
         reason = step.reason
         place = [step.entry.activity.full_name] if step.entry is not entry else []
-        if reason.span:
+        if reason.span and self._places:
             at, here = reason.span.start, entry.activity.name.span.start
             is_here = self._source.file(at) == self._source.file(here)
             place += self._place(at)[-1:] if is_here else self._place(at)

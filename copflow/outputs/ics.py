@@ -4,17 +4,20 @@ No METHOD, because it makes invitations of events in some readers. No UID of the
 all its events for one. PRODID has no version, so that an upgrade of copflow changes no calendar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from icalendar import Calendar
 
 from copflow.compile import Compilation
 from copflow.outputs import Options
 from copflow.outputs.facts import plan_zone, stands_alone
-from copflow.outputs.ics_event import Event, EventWriter
+from copflow.outputs.ics_body import Event
+from copflow.outputs.ics_event import EventWriter
 from copflow.outputs.identity import file_name, plan_title
-from copflow.outputs.values import Raw, Text, utc
+from copflow.outputs.values import Raw, Text, uri, utc
+from copflow.schedule.model import Entry
 
 PRODID = "-//copflow//copflow//EN"
 END = b"END:VCALENDAR\r\n"
@@ -26,40 +29,67 @@ def render(compilation: Compilation, options: Options) -> bytes:
     """The calendar of a plan. Entries without a date are left out, and private ones unless they are asked for; all
     others are in order of start, then key."""
     writer = EventWriter(compilation, options)
-    events = sorted(_events(compilation, writer, options))
-    head = _calendar(compilation, options.stamp).to_ical(sorted=False)
-    return b"".join((head.removesuffix(END), *(event.content for event in events), END))
+    events = _events(compilation, writer, options)
+    return calendar(head_of(compilation, options.stamp), events)
 
 
 def _events(compilation: Compilation, writer: EventWriter, options: Options) -> Iterator[Event]:
-    entries = compilation.schedule.entries
-    for entry in entries:
-        if entry.activity.is_private and not options.private:
-            continue
-        if stands_alone(entry, entries) and (event := writer.write(entry)) is not None:
+    for entry in told_entries(compilation, private=options.private):
+        if (event := writer.write(entry)) is not None:
             yield event
 
 
-def _calendar(compilation: Compilation, stamp: datetime) -> Calendar:
-    """The calendar without its events, which are written one by one to keep a large one out of memory.
-
-    Names beginning with X- are older than RFC 7986, and what most readers know.
-    """
-    calendar = Calendar()
-    name, description = Text(plan_title(compilation)), Text(_description(compilation))
-    calendar["VERSION"] = Text("2.0")
-    calendar["PRODID"] = Text(PRODID)
-    calendar["CALSCALE"] = Text("GREGORIAN")
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = name
-    calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = description
-    calendar["LAST-MODIFIED"] = utc(stamp)
-    calendar["REFRESH-INTERVAL"] = Raw(REFRESH, "DURATION")
-    calendar["X-PUBLISHED-TTL"] = Text(REFRESH)
-    if zone := plan_zone(compilation.plan):
-        calendar["X-WR-TIMEZONE"] = Text(zone.key)
-    return calendar
+def told_entries(compilation: Compilation, *, private: bool) -> Iterator[Entry]:
+    """The entries that have one of their own in a calendar, if they have a date."""
+    entries = compilation.schedule.entries
+    for entry in entries:
+        if (private or not entry.activity.is_private) and stands_alone(entry, entries):
+            yield entry
 
 
-def _description(compilation: Compilation) -> str:
+class Head(NamedTuple):
+    """What a calendar says of itself. `zone`: in which people read its times. `plan`: the identity of the plan, where a
+    lock remembers it. `url`: where it is published, for a public one."""
+
+    name: str
+    description: str
+    modified: datetime
+    zone: str | None = None
+    plan: str | None = None
+    url: str | None = None
+
+
+def head_of(compilation: Compilation, modified: datetime) -> Head:
+    """What the calendar of a plan says of itself."""
     file = file_name(compilation.source)
-    return f"Made by copflow from {file or 'a plan'}. What is changed here and not in the plan is lost."
+    description = f"Made by copflow from {file or 'a plan'}. What is changed here and not in the plan is lost."
+    zone = plan_zone(compilation.plan)
+    return Head(plan_title(compilation), description, modified, zone.key if zone else None)
+
+
+def calendar(head: Head, events: Iterable[Event]) -> bytes:
+    """A calendar with these components, in order of start, then key. They are written one by one, to keep a large
+    calendar out of memory."""
+    begun = _calendar(head).to_ical(sorted=False).removesuffix(END)
+    return b"".join((begun, *(event.content for event in sorted(events)), END))
+
+
+def _calendar(head: Head) -> Calendar:
+    """The calendar without its events. Names beginning with X- are older than RFC 7986, and what most readers know."""
+    made = Calendar()
+    made["VERSION"] = Text("2.0")
+    made["PRODID"] = Text(PRODID)
+    made["CALSCALE"] = Text("GREGORIAN")
+    made["NAME"] = made["X-WR-CALNAME"] = Text(head.name)
+    made["DESCRIPTION"] = made["X-WR-CALDESC"] = Text(head.description)
+    made["LAST-MODIFIED"] = utc(head.modified)
+    made["REFRESH-INTERVAL"] = Raw(REFRESH, "DURATION")
+    made["X-PUBLISHED-TTL"] = Text(REFRESH)
+    if head.url is not None:
+        made["URL"] = uri(head.url)
+        made["SOURCE"] = Raw(head.url, "URI")
+    if head.zone is not None:
+        made["X-WR-TIMEZONE"] = Text(head.zone)
+    if head.plan is not None:
+        made["X-COPFLOW-PLAN"] = Text(head.plan)
+    return made

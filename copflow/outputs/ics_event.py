@@ -1,6 +1,7 @@
 """One entry of the schedule as a VEVENT (RFC 5545, 3.6.1). Deadlines are events too: few readers show a VTODO."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -14,13 +15,15 @@ from copflow.language.nodes import Mode
 from copflow.language.standing import State
 from copflow.outputs import Options
 from copflow.outputs.describe import Describer
-from copflow.outputs.facts import calendar_days, kind_of, series_of, session_of
+from copflow.outputs.facts import calendar_days, kind_of, needs_of, series_of, session_of, stands_alone
 from copflow.outputs.ics_alarm import alarms
+from copflow.outputs.ics_body import Body, Event, said_by
 from copflow.outputs.identity import path_keys, uids
+from copflow.outputs.stamps import Stamp
 from copflow.outputs.text import one_line
 from copflow.outputs.titles import title_of
-from copflow.outputs.values import Raw, Text, Texts, day, uri, utc, written
-from copflow.schedule.model import Entry, Open
+from copflow.outputs.values import Raw, Related, Text, Texts, day, uri, utc, written
+from copflow.schedule.model import Entry, Open, Schedule
 
 ONE_DAY = timedelta(1)
 SCHEMES = ("https:", "http:", "mailto:")
@@ -28,63 +31,77 @@ SCHEMES = ("https:", "http:", "mailto:")
 URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 
 
-class Event(NamedTuple):
-    """A VEVENT, and what orders it: DTSTART as written, then the activity's key."""
-
-    start: str
-    key: str
-    content: bytes
-
-
 class EventWriter:
-    """Writes the events of one plan, all with one stamp (DTSTAMP)."""
+    """Writes the events of one plan. `known_by`: the UIDs by the numbers of the activities."""
 
-    def __init__(self, compilation: Compilation, options: Options) -> None:
+    def __init__(self, compilation: Compilation, options: Options, known_by: Sequence[str] | None = None) -> None:
         self._schedule = compilation.schedule
-        self._stamp = utc(options.stamp)
-        self._alarms = options.alarms
-        self._uids = uids(compilation)
+        self._options = options
+        self._uids = uids(compilation) if known_by is None else known_by
         self._keys = path_keys(compilation.graph.activities)
         self._describer = Describer(compilation, private=options.private)
+        self._placeless = Describer(compilation, private=options.private, places=False)
 
     def write(self, entry: Entry) -> Event | None:
-        """The event of an entry, None if it has no date."""
+        """The event of an entry with the stamp of the plan, None if it has no date."""
+        body = self.body(entry)
+        return body and body.stamped(Stamp(self._uids[entry.activity.number], self._options.stamp))
+
+    def body(self, entry: Entry) -> Body | None:
+        """What the event of an entry says, None if it has no date."""
         times = _times(entry)
         if times is None:
             return None
-        key = self._keys[entry.activity.number]
         event = component.Event()
-        event["UID"] = Text(self._uids[entry.activity.number])
-        event["DTSTAMP"] = event["LAST-MODIFIED"] = self._stamp
         event["DTSTART"], event["DTEND"] = times.start, times.end
-        self._describe(event, entry)
+        title = title_of(entry, self._schedule.entries)
+        self._describe(event, entry, title)
         event["STATUS"] = Text(_status(entry))
         if entry.activity.is_private:
             event["CLASS"] = Text("PRIVATE")
         event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
         if not times.opaque:  # Outlook reads its own property
             event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
-        if self._alarms:
+        self._relate(event, entry)
+        if self._options.alarms:
             timed = session_of(entry) is not None
-            for alarm in alarms(entry, self._uids[entry.activity.number], str(event["SUMMARY"]), timed=timed):
+            for alarm in alarms(entry, self._uids[entry.activity.number], title, timed=timed):
                 event.add_component(alarm)
-        return Event(written(times.start), key, event.to_ical(sorted=False))
+        said = said_by(event, self._placeless.describe(entry, title))
+        key = self._keys[entry.activity.number]
+        return Body(written(times.start), written(times.end), key, title, event, said)
 
-    def _describe(self, event: component.Event, entry: Entry) -> None:
-        title = title_of(entry, self._schedule.entries)
+    def _relate(self, event: component.Event, entry: Entry) -> None:
+        """What it waits for (RFC 9253, 8.2), where that is in the calendar too."""
+        if not self._options.relations:
+            return
+        entries = self._schedule.entries
+        needs = [entries[need] for need in needs_of(entry.activity)]
+        told = [need for need in needs if stands_alone(need, entries) and need.first is not None]
+        shown = [need for need in told if self._options.private or not need.activity.is_private]
+        if shown:
+            event["RELATED-TO"] = [Related(self._uids[need.activity.number]) for need in shown]
+
+    def _describe(self, event: component.Event, entry: Entry, title: str) -> None:
         event["SUMMARY"] = Text(title)
         event["DESCRIPTION"] = Text(self._describer.describe(entry, title))
-        _put_places(event, entry.activity)
-        event["CATEGORIES"] = Texts(self._categories(entry))
+        put_places(event, entry.activity)
+        event["CATEGORIES"] = Texts(categories(entry, self._schedule))
 
-    def _categories(self, entry: Entry) -> list[str]:
-        """Kind, series, purpose, mode, tags and people, each once, whatever its case."""
-        activity = entry.activity
-        kind = "window" if isinstance(entry.when, Open) and not activity.is_task else kind_of(activity)
-        mode = activity.mode.value if activity.mode else None
-        people = [person.name.text for person in activity.owners]
-        found = (kind, series_of(activity, self._schedule), activity.purpose, mode, *activity.tags, *people)
-        return list({one_line(name).casefold(): one_line(name) for name in reversed(found) if name}.values())[::-1]
+
+def categories(entry: Entry, schedule: Schedule) -> list[str]:
+    """Kind, series, purpose, mode, tags and people, each once, whatever its case."""
+    activity = entry.activity
+    mode = activity.mode.value if activity.mode else None
+    people = [person.name.text for person in activity.owners]
+    found = (category_of(entry), series_of(activity, schedule), activity.purpose, mode, *activity.tags, *people)
+    return list({one_line(name).casefold(): one_line(name) for name in reversed(found) if name}.values())[::-1]
+
+
+def category_of(entry: Entry) -> str:
+    """`event`, `deadline`, or `window` for an event whose day is not set."""
+    is_window = isinstance(entry.when, Open) and not entry.activity.is_task
+    return "window" if is_window else kind_of(entry.activity)
 
 
 class Times(NamedTuple):
@@ -120,7 +137,7 @@ def _times(entry: Entry) -> Times | None:
     return Times(day(days[0]), day(days[1] + ONE_DAY), opaque=False)
 
 
-def _put_places(event: component.Event, activity: Activity) -> None:
+def put_places(event: component.Component, activity: Activity) -> None:
     """Where it is. The address of an online session stands in each of the places where readers look for it."""
     urls = [url for link in activity.links if (url := clickable(link))]
     online = [url for url in urls if activity.mode is Mode.ONLINE and not url.startswith("mailto:")]

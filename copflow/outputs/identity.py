@@ -56,16 +56,16 @@ def path_key(path: Iterable[str]) -> str:
 
 def path_keys(activities: Sequence[Activity]) -> list[str]:
     """The key of every activity, by number."""
-    return _distinct(activity.key for activity in activities)
+    return distinct(activity.key for activity in activities)
 
 
 def uids(compilation: Compilation) -> list[str]:
     """The UID of the entry of every activity, by number."""
     plan = plan_uuid(compilation)
-    return [uid(plan, key) for key in _distinct(identities(compilation.graph.activities))]
+    return [uid(plan, key) for key in distinct(identities(compilation.graph.activities))]
 
 
-def _distinct(paths: Iterable[tuple[str, ...]]) -> list[str]:
+def distinct(paths: Iterable[tuple[str, ...]]) -> list[str]:
     """The paths as texts.
 
     In a plan with a mistake two activities may have one name: the second gets `~2` behind it, which no name gives.

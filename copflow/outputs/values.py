@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from icalendar import Parameters
-from icalendar.prop import vDate, vDatetime, vText, vUri
+from icalendar.prop import vDate, vDatetime, vInt, vText, vUri
 
 
 def escaped(text: str) -> str:
@@ -49,9 +49,23 @@ class Raw:
         return self._value.encode()
 
 
+class Related(vText):
+    """The UID of what an entry waits for (RFC 9253, 9.1 and 8.2)."""
+
+    def __new__(cls, uid: str) -> "Related":
+        """Say how it is related: readers that do not know it take it for the entry above this one."""
+        return super().__new__(cls, uid, params={"RELTYPE": "DEPENDS-ON"})
+
+
 def utc(instant: datetime) -> vDatetime:
     """An instant as `20261110T190000Z` (RFC 5545, 3.3.5, form 2), whole seconds."""
     return vDatetime(instant.astimezone(UTC).replace(microsecond=0))
+
+
+Value = vDate | vDatetime
+"""A day or an instant."""
+Integer = vInt
+"""A value of type INTEGER (RFC 5545, 3.3.8)."""
 
 
 def day(value: date) -> vDate:
