@@ -37,7 +37,7 @@ class EventWriter:
     def __init__(self, compilation: Compilation, options: Options, known_by: Sequence[str] | None = None) -> None:
         self._schedule = compilation.schedule
         self._options = options
-        self._uids = uids(compilation) if known_by is None else known_by
+        self.known_by = uids(compilation) if known_by is None else known_by
         self._keys = path_keys(compilation.graph.activities)
         self._describer = Describer(compilation, private=options.private)
         self._placeless = Describer(compilation, private=options.private, places=False)
@@ -45,7 +45,7 @@ class EventWriter:
     def write(self, entry: Entry) -> Event | None:
         """The event of an entry with the stamp of the plan, None if it has no date."""
         body = self.body(entry)
-        return body and body.stamped(Stamp(self._uids[entry.activity.number], self._options.stamp))
+        return body and body.stamped(Stamp(self.known_by[entry.activity.number], self._options.stamp))
 
     def body(self, entry: Entry) -> Body | None:
         """What the event of an entry says, None if it has no date."""
@@ -65,7 +65,7 @@ class EventWriter:
         self._relate(event, entry)
         if self._options.alarms:
             timed = session_of(entry) is not None
-            for alarm in alarms(entry, self._uids[entry.activity.number], title, timed=timed):
+            for alarm in alarms(entry, self.known_by[entry.activity.number], title, timed=timed):
                 event.add_component(alarm)
         said = said_by(event, self._placeless.describe(entry, title))
         key = self._keys[entry.activity.number]
@@ -80,7 +80,7 @@ class EventWriter:
         told = [need for need in needs if stands_alone(need, entries) and need.first is not None]
         shown = [need for need in told if self._options.private or not need.activity.is_private]
         if shown:
-            event["RELATED-TO"] = [Related(self._uids[need.activity.number]) for need in shown]
+            event["RELATED-TO"] = [Related(self.known_by[need.activity.number]) for need in shown]
 
     def _describe(self, event: component.Event, entry: Entry, title: str) -> None:
         event["SUMMARY"] = Text(title)
