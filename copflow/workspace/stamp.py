@@ -25,7 +25,7 @@ def last_change(name: str, today: date, included: Iterable[str] = ()) -> datetim
     """SOURCE_DATE_EPOCH, or the newest change of the plan and of the files that it includes."""
     given = os.environ.get(EPOCH)
     if given:
-        return _from_epoch(given)
+        return from_epoch(given)
     newest = datetime.fromtimestamp(0, UTC)
     for file in (name, *included):
         changed = _change_of(file, today)
@@ -51,7 +51,8 @@ def _change_of(name: str, today: date) -> datetime | Trouble:
     return datetime.fromtimestamp(min(max(seconds, 0), YEAR_2200), UTC)
 
 
-def _from_epoch(given: str) -> datetime | Trouble:
+def from_epoch(given: str) -> datetime | Trouble:
+    """The instant of a SOURCE_DATE_EPOCH."""
     if re.fullmatch(r"[0-9]{1,10}", given) and int(given) < YEAR_2200:
         return datetime.fromtimestamp(int(given), UTC)
     return Trouble(EPOCH, f'is "{given}" and should be a number of seconds since 1 January 1970')

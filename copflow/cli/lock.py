@@ -1,0 +1,125 @@
+"""`copflow lock`: looks at the lock of a plan, joins what git could not merge, and makes a lost one again."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from copflow.cli.options import file_argument, today_option
+
+if TYPE_CHECKING:
+    from copflow.feed.lock import Lock
+    from copflow.outputs.ics_read import PublishedCalendar
+    from copflow.workspace.lock_file import Loaded
+    from copflow.workspace.trouble import Trouble
+
+HELP = """Look at the lock of a plan, by which calendars know its entries again.
+
+FILE is the plan; its lock is the file beside it with .lock behind its name, which `copflow build` writes. After a merge in
+git that left marks in it, both sides are joined. A lost or damaged one is made again from the feeds that were
+published last, so that nothing is doubled in anybody's calendar.
+"""
+EXAMPLES = """\b
+Examples:
+  copflow lock my-year.plan                                       is it whole? join what git left
+  copflow lock my-year.plan --from-feed public/my-year/all.ics    make a lost one again
+"""
+
+
+@click.command("lock", help=HELP, short_help="The lock by which calendars know entries again.", epilog=EXAMPLES)
+@file_argument
+@click.option(
+    "--from-feed", "feeds", multiple=True, metavar="FEED", help="Make the lock from this published feed; several may be named."
+)
+@click.option("--force", is_flag=True, help="Even if there is a lock that is whole.")
+@click.option("--alarms", is_flag=True, help="The feed was built with --alarms.")
+@click.option("--relations", is_flag=True, help="The feed was built with --relations.")
+@today_option
+def command(file: str, feeds: tuple[str, ...], force: bool, alarms: bool, relations: bool, today: date) -> int:
+    """Look, or make again."""
+    from copflow.cli.terminal import complain_of
+    from copflow.workspace.lock_file import Loaded, load_lock
+
+    loaded = load_lock(file)
+    if feeds:
+        if isinstance(loaded, Loaded) and loaded.lock is not None and not force:
+            complain_of(loaded.path, "is there and whole; --force makes it anew from the feed all the same")
+            return 2
+        return _rebuild(file, feeds, today, alarms=alarms, relations=relations)
+    if not isinstance(loaded, Loaded):
+        complain_of(*loaded)
+        return 1
+    if loaded.lock is None:
+        complain_of(loaded.path, "is not there: the plan was not published yet, or its lock is lost (--from-feed)")
+        return 1
+    return _look(file, loaded, loaded.lock)
+
+
+def _look(file: str, loaded: "Loaded", lock: "Lock") -> int:
+    from copflow.cli.terminal import complain_of, say
+    from copflow.reports.safe import safe
+    from copflow.workspace.lock_file import save_lock
+
+    if loaded.was_merged:
+        if trouble := save_lock(file, lock):
+            complain_of(*trouble)
+            return 2
+        say(f"{safe(loaded.path)}: joined; {_counted(lock)}. Look at it, and git add it.\n")
+        return 0
+    say(f"{safe(loaded.path)}: {_counted(lock)}\n")
+    return 0
+
+
+def _counted(lock: "Lock") -> str:
+    """`27 entries, 1 cancelled, 2 gone`."""
+    from copflow.dates import speak
+
+    states = [row.state for row in lock.entries.values()]
+    parts = [speak.count(len(states), "entry")]
+    parts += [f"{states.count(state)} {state}" for state in ("cancelled", "gone") if state in states]
+    return ", ".join(parts)
+
+
+def _rebuild(file: str, feeds: tuple[str, ...], today: date, *, alarms: bool, relations: bool) -> int:
+    from copflow.cli.reading import complain_of_errors, read_or_end
+    from copflow.cli.terminal import complain, complain_of
+    from copflow.dates import speak
+    from copflow.feed.build import Wishes
+    from copflow.feed.rebuild import rebuild_lock
+    from copflow.reports.safe import safe
+    from copflow.workspace.lock_file import lock_path, save_lock
+    from copflow.workspace.trouble import Trouble
+
+    reading = read_or_end(file, today)
+    if reading.has_errors or reading.compilation is None:
+        complain_of_errors(reading)
+        return 1
+    read = []
+    for feed in feeds:
+        calendar = _calendar(feed)
+        if isinstance(calendar, Trouble):
+            complain_of(*calendar)
+            return 2
+        read.append(calendar)
+    rebuilt = rebuild_lock(reading.compilation, read, Wishes("", today, alarms, relations))
+    if trouble := save_lock(file, rebuilt.lock):
+        complain_of(*trouble)
+        return 2
+    found = speak.count(rebuilt.found, "entry")
+    complain(f"wrote {safe(lock_path(file))}: {found} found again\n")
+    for title in rebuilt.gone:
+        complain(f"published, and not in the plan any more: {safe(title)}\n")
+    if unread := sum(one.unread for one in read):
+        complain(f"{speak.count(unread, 'event')} of the feeds could not be read.\n")
+    return 0
+
+
+def _calendar(feed: str) -> "PublishedCalendar | Trouble":
+    from copflow.outputs.ics_read import read_calendar
+    from copflow.workspace.load import read_bytes
+    from copflow.workspace.trouble import Trouble
+
+    data = read_bytes(feed)
+    if isinstance(data, Trouble):
+        return data
+    return read_calendar(data) or Trouble(feed, "is no whole calendar that copflow wrote")

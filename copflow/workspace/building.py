@@ -1,0 +1,113 @@
+"""From plans to one publication: their locks are read, their feeds built, and both are written together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import NamedTuple
+
+from copflow.compile import Compilation
+from copflow.feed.addresses import slug
+from copflow.feed.build import Built, Wishes, build_feeds
+from copflow.feed.lock import Lock, empty_lock
+from copflow.feed.lock_text import lock_text
+from copflow.feed.publication import Publication, PublishedFile
+from copflow.outputs.identity import plan_uuid
+from copflow.workspace.lock_file import Loaded, load_lock, lock_path
+from copflow.workspace.plans import Reading
+from copflow.workspace.published import Index
+from copflow.workspace.stamp import from_epoch
+from copflow.workspace.trouble import Trouble
+
+LEAST_SECRET = 16
+"""How many bytes a secret has at least."""
+
+
+class PlanBuild(NamedTuple):
+    """A plan, its feeds, and its lock before and after they are published."""
+
+    name: str
+    compilation: Compilation
+    loaded: Loaded
+    built: Built
+
+    @property
+    def before(self) -> Lock:
+        """The lock before; of a plan that was never published an empty one."""
+        return self.loaded.lock or empty_lock(self.built.lock.plan)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the plan was never published."""
+        return self.loaded.lock is None
+
+    @property
+    def moves_lock(self) -> bool:
+        """Whether its lock is another one afterwards."""
+        return lock_text(self.built.lock) != self.loaded.text
+
+
+def build_plans(
+    readings: Sequence[Reading], wishes: Wishes, now: Callable[[], datetime], revoked: Sequence[str] = ()
+) -> list[PlanBuild] | Trouble:
+    """Build the feeds of plans without errors, each in a folder of its own, named as the plan's file. `revoked`: the keys of the
+    persons whose private feeds get new addresses."""
+    names = [slug(PurePath(reading.source.name).stem) for reading in readings]
+    if twice := [name for name, count in Counter(names).items() if count > 1]:
+        both = [reading.source.name for reading, name in zip(readings, names, strict=True) if name == twice[0]]
+        return Trouble(both[1], f"would be published where {both[0]} is: as {twice[0]}/; rename one of them")
+    builds = []
+    for reading, name in zip(readings, names, strict=True):
+        loaded = load_lock(reading.source.name)
+        if isinstance(loaded, Trouble):
+            return loaded
+        assert reading.compilation is not None
+        url = f"{wishes.url.rstrip('/')}/{name}" if wishes.url else None
+        lock = loaded.lock or empty_lock(str(plan_uuid(reading.compilation)))
+        lock = lock._replace(access={**lock.access, **{key: lock.access.get(key, 1) + 1 for key in revoked}})
+        own = wishes._replace(folder=name, url=url)
+        builds.append(PlanBuild(reading.source.name, reading.compilation, loaded, build_feeds(reading.compilation, lock, own, now)))
+    return builds
+
+
+def publication_of(builds: Sequence[PlanBuild], more: Sequence[PublishedFile] = ()) -> Publication:
+    """All files that the plans are published as."""
+    return Publication(tuple(sorted([*(file for build in builds for file in build.built.files), *more])))
+
+
+def without_lock(builds: Sequence[PlanBuild], index: Index) -> Iterator[Trouble]:
+    """The plans that were published there before and whose lock is lost: their entries would begin anew, and be doubled for
+    whoever has them."""
+    for build in builds:
+        whole = f"{slug(PurePath(build.name).stem)}/all.ics"
+        if build.is_new and index.find(whole) is not None:
+            yield Trouble(
+                build.name,
+                f"was published there before, and its lock ({lock_path(build.name)}) is not here; get it from git, "
+                f"or make it again from the feed: copflow lock {build.name} --from-feed {whole}",
+            )
+
+
+def instant(given: datetime | None, epoch: str | None) -> Callable[[], datetime] | Trouble:
+    """The clock of a publication: `--now`, else SOURCE_DATE_EPOCH, else the real one."""
+    if given is not None:
+        return lambda: given
+    if epoch:
+        stamp = from_epoch(epoch)
+        return stamp if isinstance(stamp, Trouble) else lambda: stamp
+    return lambda: datetime.now(UTC)
+
+
+def secret_of(path: str) -> bytes | Trouble:
+    """The secret in a file, of which the addresses of private feeds are made."""
+    from copflow.workspace.load import read_bytes
+
+    data = read_bytes(path)
+    if isinstance(data, Trouble):
+        return data
+    secret = data.strip()
+    if len(secret) < LEAST_SECRET:
+        return Trouble(path, f"has {len(secret)} bytes; a secret has {LEAST_SECRET} at least, of a random kind")
+    return secret
+
+
