@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 TEXT_FORMS = ("full", "concise", "narrated")
 """The reports for people, below which stands what moves."""
+MOST_SHOWN = 30
+"""How many of each sort are listed there; `copflow diff` lists all."""
 
 
 def against_option(function: Function) -> Function:
@@ -44,11 +46,15 @@ def say_what_moves(compared: "Sequence[Compared]", against: str, form: str) -> N
     if form not in TEXT_FORMS or not compared:
         return
     from copflow.cli.terminal import canvas_of, say
+    from copflow.feed.changes import Changes, Report, State
     from copflow.feed.compare import Comparison
-    from copflow.feed.text import NEW, NO_DATE, text
+    from copflow.feed.text import text
+    from copflow.feed.told import AUTHOR, changes_of
     from copflow.workspace.earlier import New
 
-    canvas = canvas_of(sys.stdout)
-    for one in compared:
-        plain = NEW if isinstance(one.result, New) else NO_DATE
-        say(text(one.name, against, one.result if isinstance(one.result, Comparison) else plain, canvas, one.was))
+    def changes(one: "Compared") -> Changes:
+        if isinstance(one.result, Comparison):
+            return changes_of(one.result, AUTHOR, one.was)
+        return Changes(one.name, State.NEW if isinstance(one.result, New) else State.COMPARED)
+
+    say(text(Report(list(map(changes, compared)), against), canvas_of(sys.stdout), MOST_SHOWN))

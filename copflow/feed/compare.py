@@ -1,26 +1,16 @@
 """Which dates an edit of a plan moves: the plan before and after it, activity by activity, as calendars know them."""
 
-from enum import Enum
 from typing import NamedTuple
 
 from copflow.compile import Compilation
+from copflow.dates import speak
 from copflow.editing.carry_out import Compile
 from copflow.editing.follow import when_words
 from copflow.feed.cause import Cause, Causes
+from copflow.feed.changes import How
 from copflow.graph.former import Path, identities
 from copflow.outputs.facts import stands_alone
 from copflow.schedule.model import Entry, Open, Settled
-
-
-class Kind(Enum):
-    """How a date is another one now."""
-
-    MOVED = "moved"
-    TIME = "time changed"
-    SETTLED = "became settled"
-    OPENED = "became open"
-    LOST = "lost its date"
-    FOUND = "got a date"
 
 
 class Move(NamedTuple):
@@ -28,7 +18,7 @@ class Move(NamedTuple):
 
     old: Entry
     new: Entry
-    kind: Kind
+    how: How
     was: str
     now: str
     cause: Cause | None
@@ -108,25 +98,34 @@ def _is_told(entry: Entry, compilation: Compilation) -> bool:
 
 def _move(pair: Pair, causes: Causes) -> Move | None:
     old, new = pair
-    if (old.when, old.hours, old.zone) == (new.when, new.hours, new.zone):
+    if (old.when, _clock(old), old.zone) == (new.when, _clock(new), new.zone):
         return None
     was, now = when_words(old), when_words(new)
-    if was == now and old.zone is not None and new.zone is not None:
+    if was == now and (old.zone is None or new.zone is None or old.zone == new.zone):
+        was, now = f"{was}{_length(old)}", f"{now}{_length(new)}"
+    if old.zone is not None and new.zone is not None and old.zone != new.zone:
         was, now = f"{was} ({old.zone.key})", f"{now} ({new.zone.key})"
-    elif was == now:  # how many days something takes that has no day yet
-        was, now = f"{was}, {_length(old)}", f"{now}, {_length(new)}"
-    return Move(old, new, _kind(old, new), was, now, causes.of(new))
+    return Move(old, new, _how(old, new), was, now, causes.of(new))
+
+
+def _clock(entry: Entry) -> tuple[object, ...]:
+    """The time of day, however it is written: `from 14:00 to 15:00`, `at 14:00 for 1 hour`."""
+    return (entry.hours.start, entry.hours.minutes) if entry.hours else ()
 
 
 def _length(entry: Entry) -> str:
-    return f"{entry.when.length} days long" if isinstance(entry.when, Open) else "with another time"
+    """How long it takes; of something that has no day yet how many days."""
+    if isinstance(entry.when, Open) and entry.hours is None:
+        return f", {speak.count(entry.when.length, 'day')} long"
+    minutes = entry.hours.minutes if entry.hours else None
+    return f" for {speak.length(minutes)}" if minutes else ", without a length"
 
 
-def _kind(old: Entry, new: Entry) -> Kind:
+def _how(old: Entry, new: Entry) -> How:
     if old.first is None or new.first is None:
-        return Kind.FOUND if old.first is None else Kind.LOST
+        return How.FOUND if old.first is None else How.LOST
     if old.when == new.when:
-        return Kind.TIME
+        return How.TIME
     if isinstance(old.when, Open) and isinstance(new.when, Settled):
-        return Kind.SETTLED
-    return Kind.OPENED if isinstance(old.when, Settled) and isinstance(new.when, Open) else Kind.MOVED
+        return How.SETTLED
+    return How.OPENED if isinstance(old.when, Settled) and isinstance(new.when, Open) else How.MOVED

@@ -7,21 +7,22 @@ from copflow.checks.finding import finding
 from copflow.diagnostics.diagnostic import Diagnostic
 from copflow.diagnostics.prose import quoted
 from copflow.feed.cause import Cause
-from copflow.feed.compare import Comparison, Kind, Move
+from copflow.feed.changes import How
+from copflow.feed.compare import Comparison, Move
 
 SHARE = 0.5
 """More than this part of all dates."""
 LEAST = 10
 """And more than so many."""
 SHOWN = 3
-MOVES = (Kind.MOVED, Kind.TIME)
+MOVES = (How.MOVED, How.TIME)
 
 
 def check(comparison: Comparison) -> Iterator[Diagnostic]:
     """Count the dates that each edit moves."""
     by_cause: dict[Cause, list[Move]] = defaultdict(list)
     for move in comparison.moved:
-        if move.kind in MOVES and move.cause is not None:
+        if move.how in MOVES and move.cause is not None:
             by_cause[move.cause].append(move)
     for cause, moves in by_cause.items():
         if len(moves) > LEAST and len(moves) > SHARE * comparison.dates:

@@ -1,113 +1,112 @@
-"""What an edit does to the dates of a plan, as text: a paragraph below what was found in it."""
+"""Differences as text for people: a paragraph for each plan."""
 
 from collections.abc import Iterator, Sequence
 
 from copflow.dates import speak
 from copflow.diagnostics.prose import quoted
-from copflow.diagnostics.source import Source
-from copflow.editing.follow import when_words
-from copflow.feed.cause import Cause
-from copflow.feed.compare import Comparison, Kind, Move, Pair
-from copflow.reports.canvas import Canvas, Look
+from copflow.feed.changes import Change, Changes, Place, Report, Said, State, What, Why
+from copflow.feed.words import COUNTED, NOT_ANY_MORE, UNSURE, also, details, reason, summary
+from copflow.reports.canvas import LOOKS, Canvas, Look
+from copflow.reports.concise import WORDS
 from copflow.reports.safe import safe
-from copflow.schedule.model import Entry
-
-MOST_SHOWN = 30
-"""How many of each kind are listed."""
-NO_DATE = "no date moves."
-NEW = "this plan is new."
-ALSO = {
-    Kind.SETTLED: " (it has a day now)",
-    Kind.OPENED: " (its day is open now)",
-    Kind.TIME: " (another time)",
-}
 
 
-def text(name: str, against: str, comparison: Comparison | str, canvas: Canvas, was: str | None = None) -> str:
-    """`my-year.plan, against main: 3 dates move`, and which; `was` is the path that the plan had.
-
-    Instead of a comparison there may be a sentence, of a plan that is new or is as it was.
-    """
-    where = f"{safe(name)}, against {safe(against)}{f' ({safe(was)})' if was is not None else ''}"
-    if isinstance(comparison, str):
-        return f"{where}: {comparison}\n"
-    if not comparison.has_differences:
-        return f"{where}: {NO_DATE}\n"
-    heading = canvas.paint(f"{where}:", Look.STRONG)
-    counts = speak.listed(list(_counts(comparison)))
-    lines = [f"{heading} {counts or 'no date moves'}", *_moves(comparison), *_others(comparison)]
-    if not comparison.is_judged:
-        lines.append("  One of the two has errors, so what looks new or gone may only be not understood.")
-    return "".join(f"{line}\n" for line in lines)
+def text(report: Report, canvas: Canvas, most: int | None = None) -> str:
+    """`my-year.plan, against main: 3 dates move`, and which; at most so many lines of each sort, None for all."""
+    return "".join(f"{line}\n" for plan in report.plans for line in _plan(plan, report, canvas, most))
 
 
-def _counts(comparison: Comparison) -> Iterator[str]:
-    moved = len(comparison.moved)
-    if moved:
-        yield f"{speak.count(moved, 'date')} {'moves' if moved == 1 else 'move'}"
-    for found, words in (
-        (comparison.added, "new"),
-        (comparison.gone, "gone"),
-        (comparison.cancelled, "cancelled"),
-        (comparison.restored, "not cancelled any more"),
-        (comparison.renamed, "renamed"),
-    ):
-        if found:
-            yield f"{len(found)} {words}"
+def _plan(plan: Changes, report: Report, canvas: Canvas, most: int | None) -> Iterator[str]:
+    name = f"{_where(plan, report)}:"
+    is_listed = plan.has_differences or plan.comes or plan.goes
+    yield f"{canvas.paint(name, Look.STRONG) if is_listed else name} {summary(plan)}"
+    if plan.former_title is not None:
+        yield safe(f"  its calendar is called {quoted(plan.title)} now, and was {quoted(plan.former_title)}")
+    yield from _moves(plan.of(What.MOVED), most)
+    for what, words in COUNTED.items():
+        if changes := plan.of(what):
+            if plan.state is not State.NEW:
+                yield f"  {words}:"
+            yield from _some([f"    {safe(_line(change))}" for change in changes], most)
+    yield from _said("found then", plan.comes, canvas, most)
+    yield from _said("not found any more", plan.goes, canvas, most)
+    if plan.has_differences and not plan.is_sure:
+        yield f"  {UNSURE}"
+
+
+def _where(plan: Changes, report: Report) -> str:
+    """`year.plan, against main`, `year.plan, if "webinar 1 on 17 November"`."""
+    if report.against is None:
+        return f"{safe(plan.file)}, if {safe(speak.listed([quoted(words) for words in report.supposed]))}"
+    was = f" ({safe(plan.former_file)})" if plan.former_file is not None else ""
+    return f"{safe(plan.file)}, against {safe(report.against)}{was}"
 
 
 # ---- what moves ----------------------------------------------------------------------------------------
 
 
-def _moves(comparison: Comparison) -> Iterator[str]:
-    """The moves, by the line of the new plan that made them."""
-    by_cause: dict[Cause | None, list[Move]] = {}
-    for move in comparison.moved:
-        by_cause.setdefault(move.cause, []).append(move)
-    for cause in sorted(by_cause, key=lambda one: (one is None, one.span if one is not None else (0, 0))):
-        yield f"  {_why(cause, comparison.new.source)}"
-        yield from _some([f"    {safe(_move(move))}" for move in by_cause[cause]], "    ")
+def _moves(moves: Sequence[Change], most: int | None) -> Iterator[str]:
+    """The moves, by what made them."""
+    by_why: dict[Why | None, list[Change]] = {}
+    for move in moves:
+        by_why.setdefault(move.why, []).append(move)
+    for why in sorted(by_why, key=_order):
+        yield f"  {safe(_because(why))}"
+        yield from _some([f"    {safe(_move(move))}" for move in by_why[why]], most)
 
 
-def _why(cause: Cause | None, source: Source) -> str:
-    if cause is None:
-        return "because of what the plan does not say any more:"
-    file, line = source.file(cause.span.start), source.position(cause.span.start).line
-    where = f"line {line}" if not file.start else f"{file.name}, line {line}"
-    return safe(f"because of {where}, {quoted(cause.words)}:")
+def _order(why: Why | None) -> tuple[bool, bool, str, int, str]:
+    """The plan's own lines first, then those of included files; at the end what has no line."""
+    place = why.place if why is not None else None
+    if place is None:
+        return True, True, "", 0, why.words if why is not None else ""
+    return False, place.is_included, place.file if place.is_included else "", place.line, why.words if why else ""
 
 
-def _move(move: Move) -> str:
-    return f"{move.new.activity.full_name}: {move.was} -> {move.now}{ALSO.get(move.kind, '')}"
+def _because(why: Why | None) -> str:
+    if why is None:
+        return "moved:"
+    parts = ([_place(why.place)] if why.place else []) + ([quoted(why.words)] if why.words else [])
+    return f"because of {', '.join(parts) or NOT_ANY_MORE}:"
+
+
+def _place(place: Place) -> str:
+    return f"{place.file}, line {place.line}" if place.is_included else f"line {place.line}"
+
+
+def _move(move: Change) -> str:
+    assert move.was is not None and move.now is not None
+    return f"{move.name}: {move.was.words} -> {move.now.words}{also(move)}"
 
 
 # ---- what else is different ----------------------------------------------------------------------------
 
 
-def _others(comparison: Comparison) -> Iterator[str]:
-    for found, words in (
-        (comparison.added, "new"),
-        (comparison.gone, "gone"),
-        (comparison.cancelled, "cancelled"),
-        (comparison.restored, "not cancelled any more"),
-    ):
-        yield from _listed(found, words)
-    if comparison.renamed:
-        yield "  renamed:"
-        yield from _some([f"    {safe(_rename(pair))}" for pair in comparison.renamed], "    ")
+def _line(change: Change) -> str:
+    where = f" ({_place(change.place)})" if change.place is not None else ""
+    match change.what:
+        case What.RENAMED:
+            return f"{change.former_name} -> {change.name}{where}"
+        case What.DETAILS:
+            return f"{change.name}: {details(change)}{where}"
+        case _:
+            when = change.now or change.was
+            told = filter(None, (when.words if when is not None else "", reason(change)))
+            return f"{change.name}: {', '.join(told)}{where}"
 
 
-def _listed(entries: Sequence[Entry], words: str) -> Iterator[str]:
-    if entries:
-        yield f"  {words}:"
-        yield from _some([f"    {safe(f'{one.activity.full_name}: {when_words(one)}')}" for one in entries], "    ")
+def _said(heading: str, said: Sequence[Said], canvas: Canvas, most: int | None) -> Iterator[str]:
+    if said:
+        yield f"  {heading}:"
+        yield from _some([f"    {_finding(one, canvas)}" for one in said], most)
 
 
-def _rename(pair: Pair) -> str:
-    return f"{pair.old.activity.full_name} -> {pair.new.activity.full_name}"
+def _finding(said: Said, canvas: Canvas) -> str:
+    severity = canvas.paint(f"{WORDS[said.severity]}:", LOOKS[said.severity])
+    return f"{severity} {safe(said.title)} {canvas.paint(f'[{said.rule}]', Look.PALE)}"
 
 
-def _some(lines: Sequence[str], indent: str) -> Iterator[str]:
-    yield from lines[:MOST_SHOWN]
-    if len(lines) > MOST_SHOWN:
-        yield f"{indent}and {len(lines) - MOST_SHOWN:,} more"
+def _some(lines: Sequence[str], most: int | None) -> Iterator[str]:
+    yield from lines[:most]
+    if most is not None and len(lines) > most:
+        yield f"    and {len(lines) - most:,} more"

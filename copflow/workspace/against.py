@@ -62,19 +62,41 @@ def _folder(outcomes: Sequence[Outcome]) -> Path:
 
 def _compared(outcome: Outcome, before: Earlier, today: date) -> Compared | Trouble:
     source = outcome.checked.source
-    own = Source(source.name, source.text[: source.files[0].end])
-    match before.of(own):
-        case Trouble() as trouble:
-            return trouble
-        case New() as new:
-            return Compared(source.name, new)
-        case Before() as found if found.was is None and not outcome.checked.has_errors and _is_same(source, found):
-            return Compared(source.name, Unchanged())
-        case Before(source=text, files=files, was=was):
-            old = compile_plan(text, today=today, holidays=cached_holidays, files=files)
-            new_one = compile_plan(own, today=today, holidays=cached_holidays, files=PlanFiles(own.name))
-            again = partial(_compiled, new_one.source, today)
-            return Compared(source.name, compare(old, new_one, again), was)
+    own = _own(source)
+    found = before.of(own)
+    if isinstance(found, Before) and not (_is_as_it_was(source, found) and not outcome.checked.has_errors):
+        new = compile_plan(own, today=today, holidays=cached_holidays, files=PlanFiles(own.name))
+        return _compare(new, own, found, today)
+    return found if isinstance(found, Trouble) else _not_compared(source, found)
+
+
+def compare_compiled(new: Compilation, before: Earlier) -> Compared | Trouble:
+    """Compare a plan, as it is compiled, with what it was."""
+    own = _own(new.source)
+    found = before.of(own)
+    if isinstance(found, Before) and not _is_as_it_was(new.source, found):
+        return _compare(new, own, found, new.schedule.today)
+    return found if isinstance(found, Trouble) else _not_compared(new.source, found)
+
+
+def _own(source: Source) -> Source:
+    """The plan's own text, without the files that it includes."""
+    return Source(source.name, source.text[: source.files[0].end])
+
+
+def _not_compared(source: Source, found: Before | New) -> Compared:
+    return Compared(source.name, found if isinstance(found, New) else Unchanged())
+
+
+def _compare(new: Compilation, own: Source, before: Before, today: date) -> Compared:
+    old = compile_plan(before.source, today=today, holidays=cached_holidays, files=before.files)
+    again = partial(_compiled, new.source, today)
+    return Compared(own.name, compare(old, new, again), before.was)
+
+
+def _is_as_it_was(source: Source, before: Before) -> bool:
+    """Whether the plan has its former path, and the text that it had."""
+    return before.was is None and _is_same(source, before)
 
 
 def _is_same(source: Source, before: Before) -> bool:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from copflow.feed.compare import Kind
+from copflow.feed.changes import How, Report
+from copflow.feed.compare import compare
 from copflow.feed.text import text
+from copflow.feed.told import changes_of
 from copflow.reports.canvas import Canvas
 from tests.feed.edits import compiled, edited
 
@@ -11,7 +13,7 @@ from tests.feed.edits import compiled, edited
 def moves(before: str, after: str) -> list[tuple[str, str, str]]:
     """Of each date that moves the name, the kind, and the words that made it move."""
     return [
-        (move.new.activity.full_name, move.kind.value, move.cause.words if move.cause else "")
+        (move.new.activity.full_name, move.how.value, move.cause.words if move.cause else "")
         for move in edited(before, after).moved
     ]
 
@@ -42,19 +44,19 @@ def test_a_need_that_ends_later() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
-        ("in November", "on 10 November", Kind.SETTLED),
-        ("on 10 November", "in November", Kind.OPENED),
-        ("on 10 November at 14:00", "on 10 November at 15:00", Kind.TIME),
-        ("on 10 November at 14:00 Europe/Paris", "on 10 November at 14:00 Asia/Tokyo", Kind.TIME),
-        ("on 10 November", "on 11 November", Kind.MOVED),
-        ("in November", "in December", Kind.MOVED),
-        ("TBD", "in December", Kind.FOUND),
-        ("on 10 November", "TBD", Kind.LOST),
+        ("in November", "on 10 November", How.SETTLED),
+        ("on 10 November", "in November", How.OPENED),
+        ("on 10 November at 14:00", "on 10 November at 15:00", How.TIME),
+        ("on 10 November at 14:00 Europe/Paris", "on 10 November at 14:00 Asia/Tokyo", How.TIME),
+        ("on 10 November", "on 11 November", How.MOVED),
+        ("in November", "in December", How.MOVED),
+        ("TBD", "in December", How.FOUND),
+        ("on 10 November", "TBD", How.LOST),
     ],
 )
-def test_kinds_of_moves(before: str, after: str, kind: Kind) -> None:
+def test_kinds_of_moves(before: str, after: str, kind: How) -> None:
     [move] = edited(f"webinar {before}\n", f"webinar {after}\n").moved
-    assert move.kind is kind
+    assert move.how is kind
     assert move.was != move.now
 
 
@@ -94,9 +96,8 @@ def test_new_gone_cancelled_and_restored() -> None:
 
 def test_text_is_safe_to_print() -> None:
     before = 'plan "x" from August 2026 to July 2027\n"##[error] \x1b[2J" on 3 May\n'
-    from copflow.feed.compare import compare
-
-    shown = text("::year.plan", "main", compare(compiled(before), compiled(before.replace("3 May", "4 May"))), Canvas())
+    changes = changes_of(compare(compiled(before), compiled(before.replace("3 May", "4 May"))))
+    shown = text(Report([changes._replace(file="::year.plan")], "main"), Canvas())
     assert "##[" not in shown and "\x1b" not in shown
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
 

@@ -6,8 +6,12 @@ import pytest
 
 from copflow.compile import Compilation
 from copflow.feed import feed_findings
+from copflow.feed.changes import Report
+from copflow.feed.changes_json import json
 from copflow.feed.compare import compare
+from copflow.feed.markdown import markdown
 from copflow.feed.text import text
+from copflow.feed.told import AUTHOR, changes_of
 from copflow.reports.canvas import Canvas
 from tests.feed.edits import again, compiled
 from tests.lang.specs import Spec, all_specs
@@ -25,7 +29,8 @@ def test_a_plan_is_as_itself(spec: Spec) -> None:
 
 def findings_lie_in(new: Compilation, old: Compilation) -> None:
     comparison = compare(old, new)
-    assert text("x.plan", "main", comparison, Canvas())
+    report = Report([changes_of(comparison, AUTHOR), changes_of(comparison)], "main")
+    assert text(report, Canvas()) and markdown(report) and json(report, "")
     for finding in feed_findings(comparison):
         assert 0 <= finding.span.start <= finding.span.end <= len(new.source.text)
 

@@ -1,0 +1,58 @@
+"""What is different of plans for those who have their calendars: `copflow diff`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from copflow.feed.changes import Changes, Report, State
+from copflow.feed.compare import Comparison
+from copflow.feed.told import View, changes_of, new_plan
+from copflow.outputs.identity import plan_title
+from copflow.workspace.against import Compared, compare_compiled
+from copflow.workspace.earlier import Earlier, New, earlier
+from copflow.workspace.find import Found, find_plans
+from copflow.workspace.load import STDIN
+from copflow.workspace.parts import wholes_of
+from copflow.workspace.plans import Reading, read_plan
+from copflow.workspace.trouble import Trouble
+
+
+def read_all(paths: Sequence[str], today: date) -> tuple[list[Reading], list[Trouble]]:
+    """Read the plans that the paths mean. What another of them includes is a part of that one, unless it was named."""
+    found = list(find_plans(paths))
+    read = [read_plan(one.name, today) if isinstance(one, Found) else one for one in found]
+    readings = [one for one in read if isinstance(one, Reading)]
+    wholes = wholes_of([reading.source for reading in readings])
+    kept = [one for one in readings if one.source.name in paths or wholes.get(one.source.name) is None]
+    return kept, list(dict.fromkeys(one for one in read if isinstance(one, Trouble)))
+
+
+def differences(readings: Sequence[Reading], against: str, view: View) -> Report:
+    """Compare plans with what they were in a revision, or at a path."""
+    before = earlier(against, _folder(readings), len(readings))
+    told = list(_told(readings, before, view))
+    plans = [one for one in told if isinstance(one, Changes)]
+    unread = dict.fromkeys((one.name, one.message) for one in told if isinstance(one, Trouble))
+    return Report(plans, against, unread=list(unread))
+
+
+def _folder(readings: Sequence[Reading]) -> Path:
+    """The folder of the first plan; of standard input the current one."""
+    name = readings[0].source.name if readings else STDIN
+    return Path() if name == STDIN else Path(name).resolve().parent
+
+
+def _told(readings: Sequence[Reading], before: Earlier, view: View) -> Iterator[Changes | Trouble]:
+    for reading in readings:
+        if reading.compilation is None or reading.has_errors:
+            yield Changes(reading.source.name, State.ERRORS)
+            continue
+        match compare_compiled(reading.compilation, before):
+            case Trouble() as trouble:
+                yield trouble
+            case Compared(result=Comparison() as comparison, was=was):
+                yield changes_of(comparison, view, was)
+            case Compared(result=New()):
+                yield new_plan(reading.compilation, view)
+            case _:
+                yield Changes(reading.source.name, title=plan_title(reading.compilation))
