@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from copflow.checks import CHECKS
 from copflow.checks.allowed import without_allowed
+from copflow.checks.told_once import told_once
 from copflow.dates.holidays import HolidaySource, package_holidays
 from copflow.diagnostics.diagnostic import Diagnostic, Diagnostics
 from copflow.diagnostics.rules import Severity
@@ -63,7 +64,7 @@ def compile_plan(
     graph = bind(plan, times, found)
     schedule = schedule_graph(source, graph, times, found)
     for check in CHECKS.values():
-        for finding in check(schedule):
+        for finding in told_once(check(schedule)):
             found.add(finding)
     findings = without_allowed(source, document.comments, found.in_order())
     return Compilation(source, document, plan, graph, schedule, tuple(findings), misread)

@@ -47,15 +47,20 @@ def remedies(compilation: Compilation, finding: Diagnostic) -> Iterator[Fix]:
     date one or the other can only be taken away."""
     schedule = compilation.schedule
     for conflict in date_conflict.conflicts(schedule) if finding.rule == "date-conflict" else ():
-        if conflict.edge.span == finding.span and date_conflict.report(conflict, schedule) == finding:
+        if conflict.edge.span == finding.span and _is_told(date_conflict.report(conflict, schedule), finding):
             yield from _of_conflict(compilation, conflict)
             return
     for beyond in out_of_bounds.broken_limits(schedule) if finding.rule == "out-of-bounds" else ():
-        if out_of_bounds.report(beyond, schedule) == finding:
+        if _is_told(out_of_bounds.report(beyond, schedule), finding):
             yield from _of_limit(compilation, beyond)
             return
     for span in (finding.span, *(label.span for label in finding.labels)) if finding.chain else ():
         yield from _without(compilation, span)
+
+
+def _is_told(report: Diagnostic, finding: Diagnostic) -> bool:
+    """Whether a finding is this report; it may have a note on others like it."""
+    return report == finding._replace(notes=report.notes)
 
 
 def _of_conflict(compilation: Compilation, conflict: Conflict) -> Iterator[Fix]:

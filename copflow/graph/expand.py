@@ -14,6 +14,7 @@ from copflow.graph.merge import merge
 from copflow.graph.model import Activity
 from copflow.graph.near import report_near_shapes, report_near_steps, report_unused_shapes
 from copflow.graph.near_names import report_near_names
+from copflow.graph.other_numbers import report_other_numbers
 from copflow.graph.settings import PlanTimes
 from copflow.graph.settle import after_days, settled
 from copflow.graph.states import states_of
@@ -110,9 +111,9 @@ class Expander:
     def finish(self) -> None:
         """Report names that nothing belongs to."""
         self._members.finish()
-        report_near_shapes(self._plan, self._found)
+        told = report_near_shapes(self._plan, self._found) | report_other_numbers(self._plan, self._found)
         report_near_names(self._plan, self._found)
-        report_unused_shapes(self._plan, self._used, self._found)
+        report_unused_shapes(self._plan, self._used.keys() | told, self._found)
 
 
 def _activity(number: int, draft: Draft, parent: Activity | None) -> Activity:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from copflow.dates.forms import MinuteLength
-from copflow.language.nodes import At, FromHours, Mode
+from copflow.language.nodes import At, For, FromHours, InTurn, Mode
 from copflow.language.plan import Draft
 from copflow.language.states import UNDATED, merged_states
 
@@ -24,6 +24,8 @@ def merge(own: Draft, shape: Draft) -> Draft:
         changes["length"] = None  # own hours say how long it takes
     elif own.time is None and isinstance(shape.time, FromHours) and _has_minutes(own):
         changes["time"] = At(shape.time.span, shape.time.hours.start, shape.time.beside)
+    elif _begins_otherwise(own, shape):
+        changes["length"] = _as_long_as(shape.time)
     if own.mode is not None and own.mode.mode is Mode.ONLINE and own.place is None:
         changes["place"] = None  # one that is online, of a series that has a place
     return replace(
@@ -45,6 +47,17 @@ def merge(own: Draft, shape: Draft) -> Draft:
         broken=own.broken or (shape.broken and not (own.day or own.offset or own.days or own.states.keys() & UNDATED)),
         steps=_merged_steps(own, shape),
     )
+
+
+def _begins_otherwise(own: Draft, shape: Draft) -> bool:
+    """`webinar 3 at 18:00` of `each webinar from 19:00 to 21:00`: it begins earlier, and takes as long."""
+    is_start = isinstance(own.time, At) and not own.time.by and own.length is None
+    return is_start and isinstance(shape.time, FromHours) and not (own.due or shape.due or shape.length)
+
+
+def _as_long_as(time: At | FromHours | InTurn | None) -> For | None:
+    minutes = time.hours.minutes if isinstance(time, FromHours) else None
+    return For(time.span, MinuteLength(minutes)) if time is not None and minutes is not None else None
 
 
 def _has_minutes(draft: Draft) -> bool:

@@ -35,9 +35,10 @@ def _letters(key: str) -> str:
     return "".join(letter for letter in key if not letter.isdigit())
 
 
-def report_near_shapes(plan: Plan, found: Diagnostics) -> None:
-    """`webniar 2` beside `each webinar`: once for each such name."""
+def report_near_shapes(plan: Plan, found: Diagnostics) -> set[str]:
+    """`webniar 2` beside `each webinar`: once for each such name. The keys of the shapes of which that was said."""
     looked_at: set[str] = set()
+    told: set[str] = set()
     for draft in plan.activities:
         series = draft.series
         if not plan.shapes or series is None or series in plan.shapes or series in looked_at:
@@ -51,6 +52,8 @@ def report_near_shapes(plan: Plan, found: Diagnostics) -> None:
             )
             fixes = (replace_text(span, shape.name.text, f'Write "{shape.name.text}"'),)
             found.report("near-duplicate", span, title, labels=(Label(shape.name.span, "the shape"),), fixes=fixes)
+            told.add(near)
+    return told
 
 
 def report_unused_shapes(plan: Plan, used: Collection[str], found: Diagnostics) -> None:

@@ -41,6 +41,8 @@ set a date, so that a broken one would pass unseen as the name of a step."""
 
 SETTING_WORDS = ("closed", "from", "holidays", "on", "purposes", "time", "weeks", "working")
 """The first words of settings, which no period's name may be near to."""
+AFTER_CLOSED = frozenset({"FROM", "ISO_DATE", "MONTH", "NTH", "NUMBER", "ON", "SLASH_DATE", "WEEKDAY_NAME"})
+"""What may follow `closed` where the line is a setting that is not indented, rather than an activity."""
 MOST_PERIOD_WORDS = 6
 LEAST_CLOSED = 4
 """How many letters a misspelt `closed` has more than."""
@@ -76,6 +78,8 @@ class HeadReader:
         for part in parts:
             if part.tokens[0].type == "PLAN":
                 self._declare_periods(part.children)
+            elif part.tokens[0].type == "CLOSED" and part.tokens[-1].type == "STRING":
+                self._declare_periods([part])
 
     def _mend(self, part: Part, *, is_first: bool) -> None:
         """Report `pln "A year"`, `persn Sam`, `ech webinar`, `holidys US`, and read them as what they look like.
@@ -219,7 +223,10 @@ class HeadReader:
         is_zone = tokens[-1].type == "AOE" and len(tokens) <= len(("time", "zone", "AoE"))
         is_move = [token.type for token in tokens[:2]] == ["ON", "CLOSED"]  # `… move to next working day` is no day
         is_weeks = tokens[0].value == WEEK and len(tokens) > 1 and tokens[1].type in ("COUNT", "START")
-        is_whole = is_default or is_zone or is_move or is_weeks or self._name_end(tokens, 1) == len(tokens)
+        is_closure = tokens[0].type == "CLOSED" and len(tokens) > 1 and tokens[1].type in AFTER_CLOSED
+        is_whole = (
+            is_default or is_zone or is_move or is_weeks or is_closure or self._name_end(tokens, 1) == len(tokens)
+        )
         if self.starts.setting(tokens, 0) and is_whole:
             return Entry(Kind.CLAUSES, part.span), 0
         if tokens[0].type not in IN_NAMES_TOO and self.starts.clause_in_name(tokens, 0):
