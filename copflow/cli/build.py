@@ -9,13 +9,14 @@ import click
 from copflow.cli.options import today_option
 
 if TYPE_CHECKING:
-    from copflow.workspace.plans import Reading
+    pass
 
 HELP = """Build the folder that is published: the feed of everything, and one for each person, series, purpose and kind.
 
-PLANS are plans, or folders with plans. What subscribers would see change is shown first; if more than a part of their dates
-would move (--most-moves), you are asked, or --yes says so. The lock beside each plan remembers what was published:
-keep it in git. The folder is a whole old or a whole new one at every moment; a plan with errors changes nothing.
+PLANS are plans, or folders with plans. What subscribers would see change is shown first; if more than a part of
+their dates would move (--most-moves), you are asked, or --yes says so. The lock beside each plan remembers what was
+published: keep it in git. The folder is a whole old or a whole new one at every moment; a plan with errors changes
+nothing.
 """
 EXAMPLES = """\b
 Examples:
@@ -33,8 +34,12 @@ def _instant(ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     try:
         found = datetime.fromisoformat(value)
     except ValueError:
-        raise click.UsageError(f"I cannot read the instant {value[:40]!a}. Write it as 2026-11-10T09:00Z.", ctx) from None
-    return (found if found.utcoffset() is not None else found.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+        raise click.UsageError(
+            f"I cannot read the instant {value[:40]!a}. Write it as 2026-11-10T09:00Z.", ctx
+        ) from None
+    return (
+        (found if found.utcoffset() is not None else found.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+    )
 
 
 def _options(function: Callable[..., int]) -> Callable[..., int]:

@@ -1,4 +1,5 @@
-"""What `copflow build` does: it reads and builds, shows what would change, asks, and writes locks and feeds together."""
+"""What `copflow build` does: it reads and builds, shows what would change, asks, and writes locks and feeds
+together."""
 
 import os
 import sys
@@ -15,7 +16,7 @@ from copflow.dates import speak
 from copflow.feed.build import Wishes
 from copflow.feed.changes import Changes, Report
 from copflow.feed.publication import Publication
-from copflow.feed.published_changes import published_changes, share_of_moves
+from copflow.feed.published_changes import LAST, published_changes, share_of_moves
 from copflow.feed.text import text
 from copflow.language.names import name_key
 from copflow.reports.safe import safe
@@ -92,9 +93,7 @@ def _built(readings: Sequence[Reading], today: date, asked: Asked) -> list[PlanB
     revoked = [name_key(name) for name in asked.revoke]
     if unknown := [name for name, key in zip(asked.revoke, revoked, strict=True) if key not in people]:
         raise click.UsageError(f'There is no person "{safe(unknown[0])}" in these plans.')
-    wishes = Wishes(
-        "", today, asked.alarms, asked.relations, asked.url, asked.tombstones, asked.drop_after, secret
-    )
+    wishes = Wishes("", today, asked.alarms, asked.relations, asked.url, asked.tombstones, asked.drop_after, secret)
     return build_plans(readings, wishes, now, revoked)
 
 
@@ -110,12 +109,13 @@ def _published(target: str | None) -> Index | Trouble:
 
 def _publish(builds: Sequence[PlanBuild], asked: Asked) -> int:
     changes = [published_changes(one.compilation, one.before, one.built.lock) for one in builds]
-    say(text(Report(changes, "the last publication"), canvas_of(sys.stdout), MOST_LINES))
+    say(text(Report(changes, LAST), canvas_of(sys.stdout), MOST_LINES))
     _warn_of_large(builds)
     if asked.dry_run:
         return 0
     if asked.locked and (moving := [one for one in builds if one.moves_lock]):
-        complain_of(moving[0].loaded.path, "would change, and --locked forbids it; build without it and commit the lock")
+        why = "would change, and --locked forbids it; build without it, and commit the lock"
+        complain_of(moving[0].loaded.path, why)
         return 1
     if not asked.yes and not _may_publish(builds, changes, asked):
         complain("Nothing was published.\n")
@@ -151,8 +151,8 @@ def _warn_of_large(builds: Sequence[PlanBuild]) -> None:
 
 
 def _write(builds: Sequence[PlanBuild], publication: Publication, asked: Asked) -> int:
-    """The folder is made ready, then the locks are written, then the folder is shown. If that ends in between, the locks
-    know what is not published yet, and the next build publishes it with the same stamps."""
+    """The folder is made ready, then the locks are written, then the folder is shown. If that ends in between, the
+    locks know what is not published yet, and the next build publishes it with the same stamps."""
     if asked.target is None:
         return _save_locks(builds) or _upload(publication, asked)
     staged = stage(publication, Path(asked.target))
@@ -201,4 +201,3 @@ def _upload(publication: Publication, asked: Asked) -> int:
         return _end(done)
     _tell(Published(done.written, done.kept, done.removed), asked.to)
     return 0
-

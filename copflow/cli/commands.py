@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "cancel": "copflow.cli.cancel",
     "move": "copflow.cli.move",
     "diff": "copflow.cli.diff",
+    "build": "copflow.cli.build",
+    "lock": "copflow.cli.lock",
     "serve": "copflow.cli.serve",
 }
 """The name of each command, and the module whose `command` it is."""

@@ -11,14 +11,16 @@ HELP = """Say what those who have the calendar would see change: what moves, fro
 gone, cancelled or renamed.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
-folder. They are compared with what they were in a revision of git (HEAD, if it is not said), or with the plan or the
-folder at a path. Ends with 0, with 1 if a plan has errors, with 2 if something cannot be read or compared.
+folder. They are compared with what they were in a revision of git (HEAD, if it is not said), with the plan or the
+folder at a path, or with what was published last. Ends with 0, with 1 if a plan has errors, with 2 if something cannot
+be read or compared.
 """
 EXAMPLES = """\b
 Examples:
   copflow diff                                       what you have not committed yet
   copflow diff my-year.plan --against main           since a branch or another revision
   copflow diff my-year.plan --against old.plan       against another plan
+  copflow diff my-year.plan --published              what the next copflow build would change
   copflow diff --against main --format markdown      for a comment on a pull request
   copflow diff --exit-code                           for programs: 1 if something is different
 """
@@ -32,11 +34,13 @@ HEAD = "HEAD"
     metavar="REVISION|PATH",
     help="A revision of git, or else a plan or a folder. If it is not said: HEAD.",
 )
+@click.option("--published", is_flag=True, help="Against the last publication, as the lock beside the plan has it.")
 @diff_options
 @today_option
 def command(
     paths: tuple[str, ...],
     against: str | None,
+    published: bool,
     form: str | None,
     target: str,
     exit_code: bool,
@@ -47,13 +51,22 @@ def command(
     from copflow.cli.differing import Shown, complain_of_all, show, spare
     from copflow.cli.terminal import complain
     from copflow.feed.told import View
-    from copflow.workspace.differing import differences, read_all
+    from copflow.workspace.differing import differences, read_all, since_publication
 
+    if published and (against is not None or private):
+        raise click.UsageError("--published goes with neither --against nor --private: it is what was published.")
     readings, troubles = read_all(paths or (".",), today)
     spare(readings, target, against)
-    report = differences(readings, against or HEAD, View(private=private))
+    if published:
+        report = since_publication(readings, today)
+    else:
+        report = differences(readings, against or HEAD, View(private=private))
     report = report._replace(unread=[*((one.name, one.message) for one in troubles), *report.unread])
     complain_of_all(readings, report)
-    if against is None and any("is in no git repository" in message for _name, message in report.unread):
+    if (
+        against is None
+        and not published
+        and any("is in no git repository" in message for _name, message in report.unread)
+    ):
         complain("Say with --against what to compare it with: another plan, for instance.\n")
     return show(report, Shown(form, target, exit_code))

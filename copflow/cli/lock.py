@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 HELP = """Look at the lock of a plan, by which calendars know its entries again.
 
-FILE is the plan; its lock is the file beside it with .lock behind its name, which `copflow build` writes. After a merge in
-git that left marks in it, both sides are joined. A lost or damaged one is made again from the feeds that were
+FILE is the plan; its lock is the file beside it with .lock behind its name, which `copflow build` writes. After a
+merge in git that left marks in it, both sides are joined. A lost or damaged one is made again from the feeds that were
 published last, so that nothing is doubled in anybody's calendar.
 """
 EXAMPLES = """\b
@@ -29,7 +29,7 @@ Examples:
 @click.command("lock", help=HELP, short_help="The lock by which calendars know entries again.", epilog=EXAMPLES)
 @file_argument
 @click.option(
-    "--from-feed", "feeds", multiple=True, metavar="FEED", help="Make the lock from this published feed; several may be named."
+    "--from-feed", "feeds", multiple=True, metavar="FEED", help="Make it from this feed; several may be named."
 )
 @click.option("--force", is_flag=True, help="Even if there is a lock that is whole.")
 @click.option("--alarms", is_flag=True, help="The feed was built with --alarms.")

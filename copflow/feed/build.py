@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from copflow.compile import Compilation
 from copflow.feed.addresses import address, private_address
-from copflow.feed.lock import Lock, LockedEntry
+from copflow.feed.lock import Extra, Lock, LockedEntry
 from copflow.feed.publication import CALENDAR, PublishedFile
 from copflow.feed.revise import Item, Now, names_of, revise
 from copflow.feed.slices import ALL, TASKS, Slice, slices_of
@@ -41,6 +41,19 @@ class Wishes(NamedTuple):
     tombstones: int = 0
     drop_after: int | None = None
     secret: bytes | None = None
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        """What entries are published with, as the lock remembers it."""
+        found: list[Extra] = ["alarms"] if self.alarms else []
+        found += ["private"] if self.secret is not None else []
+        return (*found, "relations") if self.relations else tuple(found)
+
+
+def as_before(lock: Lock, today: date) -> Wishes:
+    """What a plan was published with, to see what is different; the addresses of private feeds are no part of that."""
+    secret = b"" if "private" in lock.extras else None
+    return Wishes("", today, "alarms" in lock.extras, "relations" in lock.extras, secret=secret)
 
 
 class Built(NamedTuple):
@@ -95,7 +108,7 @@ class _Builder:
         for part, members in self._slices(public).items():
             files.append(self._feed(part, [events[one.public.key] for one in members], self._rows(members)))
         private = dict(self._private(files))
-        lock = self._lock._replace(feeds={**self._lock.feeds, **self._feeds})
+        lock = self._lock._replace(feeds={**self._lock.feeds, **self._feeds}, extras=self._wishes.extras)
         return Built(tuple(sorted(files)), lock, private)
 
     # ---- what is written ---------------------------------------------------------------------------------------

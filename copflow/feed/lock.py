@@ -21,6 +21,9 @@ Uid = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,255}$")]
 When = Annotated[str, Field(pattern=r"^[0-9]{8}(T[0-9]{6}Z)?$")]
 
 
+Extra = Literal["alarms", "private", "relations"]
+
+
 class LockedEntry(BaseModel):
     """One entry as it was last published.
 
@@ -66,22 +69,25 @@ class LockedAccess(BaseModel):
 
 
 class LockedPlan(BaseModel):
-    """The first row: the version of the form, and the identity of the plan, made once."""
+    """The first row: the version of the form, the identity of the plan, made once, and what its entries were published
+    with: what is not among them is no part of their digests."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     lock: Literal[1]
     plan: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    extras: tuple[Extra, ...] = ()
 
 
 class Lock(NamedTuple):
     """The lock of a plan. `entries`: by their keys. `feeds`: the paths of feeds by what they are of. `access`: versions
-    by the names of persons."""
+    by the names of persons. `extras`: what entries were published with."""
 
     plan: str
     entries: dict[str, LockedEntry]
     feeds: dict[str, str]
     access: dict[str, int]
+    extras: tuple[Extra, ...] = ()
 
 
 def empty_lock(plan: str) -> Lock:

@@ -9,12 +9,13 @@ from copflow.dates import speak
 from copflow.feed.changes import Change, Changes, How, State, What, When, Why
 from copflow.feed.lock import Lock, LockedEntry
 from copflow.feed.told import place_of, when_of
-from copflow.outputs.facts import plan_zone
+from copflow.outputs.facts import MOST_REASONS, plan_zone
 from copflow.outputs.identity import path_keys, plan_title
 from copflow.outputs.states import CANCELLED, tells_of_private
-from copflow.outputs.facts import MOST_REASONS
 from copflow.schedule.model import Entry
 
+LAST = "the last publication"
+"""With what a plan is compared."""
 ONE_DAY = timedelta(1)
 ORDER = list(What)
 
@@ -104,7 +105,9 @@ class _Teller:
         start, end = (_instant(value).astimezone(self._zone) for value in (row.start, row.end))
         clock = speak.clock(start.time())
         minutes = int((end - start).total_seconds() // 60)
-        return When(f"{speak.day(start.date())} at {clock}", start.date(), end.date(), False, clock, minutes, self._zone.key)
+        return When(
+            f"{speak.day(start.date())} at {clock}", start.date(), end.date(), False, clock, minutes, self._zone.key
+        )
 
 
 def _day(written: str) -> date:

@@ -34,7 +34,7 @@ def rebuild_lock(compilation: Compilation, feeds: Sequence[PublishedCalendar], w
     found = len(rows)
     gone = tuple(matcher.left())
     rows |= {row.key: row for row in map(_gone, gone)}
-    return Rebuilt(Lock(plan, rows, {}, {}), found, tuple(event.title for event in gone))
+    return Rebuilt(Lock(plan, rows, {}, {}, wishes.extras), found, tuple(event.title for event in gone))
 
 
 class _Matcher:

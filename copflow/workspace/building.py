@@ -50,8 +50,8 @@ class PlanBuild(NamedTuple):
 def build_plans(
     readings: Sequence[Reading], wishes: Wishes, now: Callable[[], datetime], revoked: Sequence[str] = ()
 ) -> list[PlanBuild] | Trouble:
-    """Build the feeds of plans without errors, each in a folder of its own, named as the plan's file. `revoked`: the keys of the
-    persons whose private feeds get new addresses."""
+    """Build the feeds of plans without errors, each in a folder of its own, named as the plan's file. `revoked`: the
+    keys of the persons whose private feeds get new addresses."""
     names = [slug(PurePath(reading.source.name).stem) for reading in readings]
     if twice := [name for name, count in Counter(names).items() if count > 1]:
         both = [reading.source.name for reading, name in zip(readings, names, strict=True) if name == twice[0]]
@@ -66,7 +66,11 @@ def build_plans(
         lock = loaded.lock or empty_lock(str(plan_uuid(reading.compilation)))
         lock = lock._replace(access={**lock.access, **{key: lock.access.get(key, 1) + 1 for key in revoked}})
         own = wishes._replace(folder=name, url=url)
-        builds.append(PlanBuild(reading.source.name, reading.compilation, loaded, build_feeds(reading.compilation, lock, own, now)))
+        builds.append(
+            PlanBuild(
+                reading.source.name, reading.compilation, loaded, build_feeds(reading.compilation, lock, own, now)
+            )
+        )
     return builds
 
 
@@ -76,8 +80,8 @@ def publication_of(builds: Sequence[PlanBuild], more: Sequence[PublishedFile] = 
 
 
 def without_lock(builds: Sequence[PlanBuild], index: Index) -> Iterator[Trouble]:
-    """The plans that were published there before and whose lock is lost: their entries would begin anew, and be doubled for
-    whoever has them."""
+    """The plans that were published there before and whose lock is lost: their entries would begin anew, and be
+    doubled for whoever has them."""
     for build in builds:
         whole = f"{slug(PurePath(build.name).stem)}/all.ics"
         if build.is_new and index.find(whole) is not None:
@@ -109,5 +113,3 @@ def secret_of(path: str) -> bytes | Trouble:
     if len(secret) < LEAST_SECRET:
         return Trouble(path, f"has {len(secret)} bytes; a secret has {LEAST_SECRET} at least, of a random kind")
     return secret
-
-

@@ -1,17 +1,20 @@
 """What is different of plans for those who have their calendars: `copflow diff`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from copflow.feed.build import as_before, build_feeds
 from copflow.feed.changes import Changes, Report, State
 from copflow.feed.compare import Comparison
+from copflow.feed.published_changes import LAST, published_changes
 from copflow.feed.told import View, changes_of, new_plan
 from copflow.outputs.identity import plan_title
 from copflow.workspace.against import Compared, compare_compiled
 from copflow.workspace.earlier import Earlier, New, earlier
 from copflow.workspace.find import Found, find_plans
 from copflow.workspace.load import STDIN
+from copflow.workspace.lock_file import load_lock
 from copflow.workspace.parts import wholes_of
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
@@ -34,6 +37,27 @@ def differences(readings: Sequence[Reading], against: str, view: View) -> Report
     plans = [one for one in told if isinstance(one, Changes)]
     unread = dict.fromkeys((one.name, one.message) for one in told if isinstance(one, Trouble))
     return Report(plans, against, unread=list(unread))
+
+
+def since_publication(readings: Sequence[Reading], today: date) -> Report:
+    """Compare plans with what their locks remember of the last publication."""
+    told = [_since_publication(reading, today) for reading in readings]
+    unread = [(one.name, one.message) for one in told if isinstance(one, Trouble)]
+    return Report([one for one in told if isinstance(one, Changes)], LAST, unread=unread)
+
+
+def _since_publication(reading: Reading, today: date) -> Changes | Trouble:
+    name = reading.source.name
+    if reading.compilation is None or reading.has_errors:
+        return Changes(name, State.ERRORS)
+    loaded = load_lock(name)
+    if isinstance(loaded, Trouble):
+        return loaded
+    if loaded.lock is None:
+        return Trouble(name, f"was never published: it has no lock ({loaded.path})")
+    midnight = datetime.combine(today, time(), UTC)
+    built = build_feeds(reading.compilation, loaded.lock, as_before(loaded.lock, today), lambda: midnight)
+    return published_changes(reading.compilation, loaded.lock, built.lock)
 
 
 def _folder(readings: Sequence[Reading]) -> Path:
