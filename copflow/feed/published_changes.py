@@ -42,11 +42,13 @@ class _Teller:
         self._compilation = compilation
         self._zone = plan_zone(compilation.plan) or ZoneInfo("UTC")
         self._by_uid = {row.uid: row for row in before.entries.values()}
-        keys = path_keys(compilation.graph.activities)
-        self._entries = dict(zip(keys, compilation.schedule.entries, strict=True))
+        self._keys = path_keys(compilation.graph.activities)
+        self._entries = dict(zip(self._keys, compilation.schedule.entries, strict=True))
+        self._moved: set[str] = set()
 
     def changes(self, after: Lock) -> Iterator[Change]:
         """What is different, in the order of the keys."""
+        self._moved = {key for key, row in after.entries.items() if _is_moved(self._by_uid.get(row.uid), row)}
         for key in sorted(after.entries):
             row = after.entries[key]
             if not row.private:
@@ -67,7 +69,7 @@ class _Teller:
 
     def _same(self, was: LockedEntry, row: LockedEntry, entry: Entry) -> Iterator[Change]:
         told = False
-        if (was.start, was.end) != (row.start, row.end):
+        if _is_moved(was, row):
             told = True
             how = How.TIME if was.start[:8] == row.start[:8] and was.end[:8] == row.end[:8] else How.MOVED
             yield self._change(What.MOVED, entry)._replace(was=self._when(was), how=how, why=self._why(entry))
@@ -85,12 +87,13 @@ class _Teller:
         return Change(what, entry.activity.full_name, now=when_of(entry), place=place)
 
     def _why(self, entry: Entry) -> Why | None:
-        """The first reason of the date: the words on which it hangs."""
+        """The words on which the date hangs: its own, or those of what it counts from if that moved too."""
         entries = self._compilation.schedule.entries
         if tells_of_private(entry, entries, MOST_REASONS):
             return Why()
-        reasons = entry.reasons or (entries[entry.follows].reasons if entry.follows is not None else ())
-        reason = next((one for one in reasons if one.span is not None), None)
+        while entry.follows is not None and self._keys[entry.follows] in self._moved:
+            entry = entries[entry.follows]
+        reason = next((one for one in entry.reasons if one.span is not None), None)
         if reason is None or reason.span is None:
             return Why()
         return Why(reason.text, place_of(self._compilation.source, reason.span.start))
@@ -108,6 +111,10 @@ class _Teller:
         return When(
             f"{speak.day(start.date())} at {clock}", start.date(), end.date(), False, clock, minutes, self._zone.key
         )
+
+
+def _is_moved(was: LockedEntry | None, row: LockedEntry) -> bool:
+    return was is not None and (was.start, was.end) != (row.start, row.end)
 
 
 def _day(written: str) -> date:
