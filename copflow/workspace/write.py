@@ -148,7 +148,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True, before: bytes
             temporary.unlink()
         raise
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def _open_beside(path: Path) -> tuple[Path, int]:
@@ -169,7 +169,7 @@ def _keep_mode(path: Path, temporary: Path) -> None:
         temporary.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name outlive a power failure too, where the system can."""
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
