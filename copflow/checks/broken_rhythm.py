@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from copflow.checks.finding import finding, place
 from copflow.checks.gatherings import is_gathering, named, when
+from copflow.checks.number_order import disorder
 from copflow.checks.rhythm import Gap, Gaps, usual
 from copflow.dates import speak
 from copflow.diagnostics.diagnostic import Diagnostic, Label
@@ -36,8 +37,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     gaps = Gaps(schedule)
     told: list[Gap] = []
     unread = _unread(schedule)
+    mixed_up = disorder(schedule)
     for name, entries in _series(schedule).items():
-        if any(key.startswith(name) for key in unread):
+        if name in mixed_up or any(key.startswith(name) for key in unread):
             continue  # the gathering that is missing may be the one that was reported
         least = FEWEST if any(map(is_gathering, entries)) else FEWEST_EVENTS
         if broken := _break(entries, gaps, least):

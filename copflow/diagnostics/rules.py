@@ -144,6 +144,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "community": (
         Rule("broken-rhythm", W, Confidence.LIKELY),
+        Rule("number-order", W, Confidence.LIKELY),
         Rule("same-day-events", W, Confidence.LIKELY),
         Rule("no-preparation", W, Confidence.LIKELY),
         Rule("no-follow-up", I, Confidence.LIKELY),

@@ -169,7 +169,7 @@ TOLD_ONCE = ("missing-zone", "mixed-dates", "year-guessed")
 COMPARING = (
     "broken-rhythm", "double-booked", "isolated-activity", "missing-mode", "missing-purpose", "no-follow-up",
     "no-owner", "no-preparation", "no-slack", "nothing-for-sponsor", "overloaded-week", "past-date", "redundant-need",
-    "same-day-events", "empty-feed", "unused-person",
+    "same-day-events", "empty-feed", "unused-person", "number-order",
 )  # fmt: skip
 """Said of one line because of what others say, or do not say."""
 LEFT_OUT = frozenset((*TOLD_ONCE, *COMPARING, "unused-allow"))
