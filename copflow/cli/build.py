@@ -72,6 +72,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
                 "--drop-after", type=click.IntRange(0), metavar="DAYS", help="Leave out what is past for longer."
             ),
             click.option("--secret", metavar="FILE", help="Build private feeds, with addresses made of this secret."),
+            click.option("--no-private", is_flag=True, help="Take back the private feeds that were published."),
             click.option("--revoke", multiple=True, metavar="PERSON", help="Give a private feed a new address."),
             click.option("--now", callback=_instant, metavar="INSTANT", help="Do as if it were this instant."),
         )

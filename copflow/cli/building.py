@@ -24,8 +24,8 @@ from copflow.workspace.building import PlanBuild, build_plans, instant, publicat
 from copflow.workspace.differing import read_all
 from copflow.workspace.lock_file import save_lock
 from copflow.workspace.plans import Reading
+from copflow.workspace.publication_index import NOTHING, Index, index_in
 from copflow.workspace.publish_folder import Published, stage
-from copflow.workspace.published import NOTHING, Index, read_published
 from copflow.workspace.stamp import EPOCH
 from copflow.workspace.trouble import Trouble
 
@@ -33,6 +33,8 @@ LARGE_BYTES, LARGE_EVENTS = 1_000_000, 2_000
 """Beyond these some calendar programs read a feed slowly, or not at all."""
 MOST_LINES = 20
 """How many changes of one sort are shown before it is asked."""
+
+WITHOUT_SECRET = "was published with private feeds, which would go: name their secret with --secret, or take them back with --no-private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Asked:
     tombstones: int
     drop_after: int | None
     secret: str | None
+    no_private: bool
     revoke: tuple[str, ...]
     now: datetime | None
 
@@ -69,8 +72,14 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
     for trouble in (one for one in (builds, published) if isinstance(one, Trouble)):
         return _end(trouble)
     assert not isinstance(builds, Trouble) and not isinstance(published, Trouble)
-    for lost in without_lock(builds, published):
+    for lost in without_lock(builds, published, asked.target or ""):
         return _end(lost)
+    if (
+        not asked.secret
+        and not asked.no_private
+        and (open_now := [one for one in builds if "private" in one.before.extras])
+    ):
+        return _end(Trouble(open_now[0].name, WITHOUT_SECRET))
     for one in builds:
         if one.loaded.was_merged:
             complain(f"{safe(one.loaded.path)}: the rows of two branches were joined; what both changed counts on.\n")
@@ -101,7 +110,7 @@ def _published(target: str | None) -> Index | Trouble:
     """What is published already."""
     if target is None or not Path(target).exists():
         return NOTHING
-    return read_published(Path(target)) or NOTHING
+    return index_in(Path(target)) or NOTHING
 
 
 # ---- showing and asking ------------------------------------------------------------------------------------

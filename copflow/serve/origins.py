@@ -8,7 +8,7 @@ from copflow.feed.publication import INDEX, Publication
 from copflow.serve.publish import UNREADABLE, Publish, Unpublished
 from copflow.workspace import clock, settings
 from copflow.workspace.changes import files_of_plan, look_at
-from copflow.workspace.served_folder import read_files, read_index
+from copflow.workspace.published import read_files, read_index
 from copflow.workspace.trouble import Trouble
 
 

@@ -15,7 +15,7 @@ from copflow.feed.publication import Publication, PublishedFile
 from copflow.outputs.identity import plan_uuid
 from copflow.workspace.lock_file import Loaded, load_lock, lock_path
 from copflow.workspace.plans import Reading
-from copflow.workspace.published import Index
+from copflow.workspace.publication_index import Index
 from copflow.workspace.stamp import from_epoch
 from copflow.workspace.trouble import Trouble
 
@@ -79,7 +79,7 @@ def publication_of(builds: Sequence[PlanBuild], more: Sequence[PublishedFile] = 
     return Publication(tuple(sorted([*(file for build in builds for file in build.built.files), *more])))
 
 
-def without_lock(builds: Sequence[PlanBuild], index: Index) -> Iterator[Trouble]:
+def without_lock(builds: Sequence[PlanBuild], index: Index, folder: str) -> Iterator[Trouble]:
     """The plans that were published there before and whose lock is lost: their entries would begin anew, and be
     doubled for whoever has them."""
     for build in builds:
@@ -88,7 +88,7 @@ def without_lock(builds: Sequence[PlanBuild], index: Index) -> Iterator[Trouble]
             yield Trouble(
                 build.name,
                 f"was published there before, and its lock ({lock_path(build.name)}) is not here; get it from git, "
-                f"or make it again from the feed: copflow lock {build.name} --from-feed {whole}",
+                f"or make it again from the feed: copflow lock {build.name} --from-feed {PurePath(folder, whole)}",
             )
 
 
