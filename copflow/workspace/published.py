@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +14,8 @@ from copflow.workspace.trouble import Trouble, why
 
 PART = r"[a-z0-9-]{1,128}(?:\.[a-z0-9-]{1,16})?"
 """What a part of a path is made of: no name that a folder, a shell or an address would take for something else."""
+PRIVATE = "…"
+"""What messages have in place of the path of a private file, which would let everybody read it."""
 
 
 class IndexedFile(BaseModel):
@@ -69,30 +70,27 @@ def read_index(folder: str) -> Index | Trouble:
 
 def read_files(folder: str, index: Index) -> Publication | Trouble:
     """The files of an index. One that is not the file that the index means spoils the whole."""
-    root = Path(os.path.realpath(folder))
     files: list[PublishedFile] = []
-    for file in _files(root, index):
-        if isinstance(file, Trouble):
-            return file
-        files.append(file)
+    for said in index.files:
+        data = _content(folder, said)
+        if isinstance(data, str):
+            return Trouble(str(Path(folder, PRIVATE if said.private else said.path)), data)
+        modified = said.modified.replace(microsecond=0)
+        files.append(PublishedFile(said.path, data, said.media_type, modified, said.private, said.title))
     return Publication(tuple(sorted(files, key=lambda file: file.path)))
 
 
-def _files(root: Path, index: Index) -> Iterator[PublishedFile | Trouble]:
-    for said in index.files:
-        name = str(root / said.path)
-        try:
-            if root not in Path(os.path.realpath(name)).parents:
-                yield Trouble(name, "cannot be read: a link leads out of the folder")
-                continue
-            data = read_file(name, NO_LINKS)
-        except OSError as error:
-            yield Trouble(name, f"cannot be read: {why(error)}")
-            continue
-        if isinstance(data, str):
-            yield Trouble(name, f"cannot be read: {data}")
-        elif len(data) != said.size or hashlib.sha256(data).hexdigest() != said.sha256:
-            yield Trouble(name, f"is not the file that {INDEX} means; it may be half-written, or was changed by hand")
-        else:
-            modified = said.modified.replace(microsecond=0)
-            yield PublishedFile(said.path, data, said.media_type, modified, said.private, said.title)
+def _content(folder: str, said: IndexedFile) -> bytes | str:
+    """The bytes of a file, or why they are not those that were published."""
+    real = Path(os.path.realpath(Path(folder, said.path)))
+    if Path(os.path.realpath(folder)) not in real.parents:
+        return "cannot be read: a link leads out of the folder"
+    try:
+        data = read_file(str(real), NO_LINKS)
+    except OSError as error:
+        return f"cannot be read: {why(error)}"
+    if isinstance(data, str):
+        return f"cannot be read: {data}"
+    if len(data) != said.size or hashlib.sha256(data).hexdigest() != said.sha256:
+        return f"is not the file that {INDEX} means; it may be half-written, or was changed by hand"
+    return data
