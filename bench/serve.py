@@ -29,6 +29,7 @@ from typing import NamedTuple
 ROUNDS = 3
 SUBSCRIBERS, HOUR = 100_000, 3600
 FEED = b"BEGIN:VCALENDAR\r\n" + b"".join(hashlib.sha256(b"%d" % i).hexdigest().encode() + b"\r\n" for i in range(1550))
+NGINX_PROGRAM = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 TICKS = 100
 """Of the processor's time in /proc, a second."""
 
@@ -183,8 +184,7 @@ def _ask(port: int, tag: str, *, is_known: bool) -> float:
 
 def main(seconds: int, minute: int) -> None:
     """Measure both servers in one run."""
-    nginx = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-    if nginx is None or shutil.which("wrk") is None:
+    if NGINX_PROGRAM is None or shutil.which("wrk") is None:
         raise SystemExit("This needs wrk and nginx (Debian: apt-get install wrk nginx-light).")
     with tempfile.TemporaryDirectory() as name:
         folder, port, other_port = Path(name), _free_port(), _free_port()
@@ -194,7 +194,7 @@ def main(seconds: int, minute: int) -> None:
         serve = [sys.executable, "-m", "copflow", "serve", str(folder / "public"), "--port", str(port)]
         with (
             running("copflow", port, [*serve, "--log", str(folder / "access.log")], Path.cwd()) as ours,
-            running("nginx", other_port, [nginx, "-c", str(folder / "nginx.conf")], folder) as other,
+            running("nginx", other_port, [NGINX_PROGRAM, "-c", str(folder / "nginx.conf")], folder) as other,
         ):
             compare(seconds, ours, other)
             poll(minute, ours)

@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from copflow.feed.publication import Publication
+from copflow.feed.publication import Publication, PublishedFile
 from copflow.serve.access import event, fault
 from copflow.serve.origins import Origin
 from copflow.serve.publish import Unpublished
@@ -106,6 +106,7 @@ class Keeper:
             if kept.problem != problem:
                 self._tell("kept", kept, problem=found.what, messages=found.messages[:MOST_MESSAGES])
             return kept._replace(problem=problem)
+        found = never_back(found, kept.publication, self._now())
         if found == kept.publication and kept.problem is None:
             return kept
         since = self._now() if found != kept.publication else kept.since
@@ -115,3 +116,19 @@ class Keeper:
     def _remake(self) -> None:
         kept = [held.kept for held in self._held]
         self.site = make_site(kept, self.site.manner, self.site.started, self.site)
+
+
+def never_back(found: Publication, former: Publication, now: datetime) -> Publication:
+    """A publication in which no file is older than the one whose place it takes, as when a folder of yesterday is put
+    back: who asks with If-Modified-Since would otherwise keep what it has, and be told so for ever."""
+    before = {file.path: file for file in former.files}
+
+    def one(file: PublishedFile) -> PublishedFile:
+        old = before.get(file.path)
+        if old is None or file.modified > old.modified:
+            return file
+        is_same = file.content == old.content
+        later = max(now.replace(microsecond=0), old.modified + timedelta(seconds=1))
+        return file._replace(modified=old.modified if is_same else later)
+
+    return Publication(tuple(map(one, found.files)))

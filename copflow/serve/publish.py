@@ -1,7 +1,7 @@
 """From plans to what is published of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -78,6 +78,10 @@ class PlainFeeds:
         stamp = stamp.astimezone(UTC).replace(microsecond=0)
         content = ics.render(compilation, Options(stamp))
         return PublishedFile(f"{slug(plan)}/all.ics", content, CALENDAR, stamp, title=plan_title(compilation))
+
+
+PUBLISHER: Callable[[], Publish] = PlainFeeds
+"""What makes the function that publishes, one for each process."""
 
 
 def slug(plan: str) -> str:

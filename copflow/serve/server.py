@@ -12,7 +12,7 @@ from copflow.serve.access import event
 from copflow.serve.asgi import Application
 from copflow.serve.keeper import Keeper
 from copflow.serve.origins import origin_of
-from copflow.serve.publish import PlainFeeds
+from copflow.serve.publish import PUBLISHER
 from copflow.serve.site import Manner, Site
 from copflow.serve.sleepers import give_up_sleepers
 from copflow.workspace import clock
@@ -46,7 +46,7 @@ def make_application(config: Config) -> Application:
     """The application of one worker, with nothing read yet."""
     log = LogFile(config.log)
 
-    publish = PlainFeeds()
+    publish = PUBLISHER()
     keeper = Keeper([origin_of(path, publish) for path in config.paths], config.manner, clock.now, log.write)
 
     def ready() -> None:
@@ -59,7 +59,7 @@ def make_application(config: Config) -> Application:
 
 def first_look(config: Config) -> Site:
     """What would be served now, to be judged before anything is."""
-    publish = PlainFeeds()
+    publish = PUBLISHER()
     origins = [origin_of(path, publish) for path in config.paths]
     keeper = Keeper(origins, config.manner, clock.now, lambda _line: None)
     keeper.read()

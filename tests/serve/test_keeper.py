@@ -112,6 +112,20 @@ def test_two_plans_never_share_an_address() -> None:
     assert [served.file for served in made.site.files.values()] == [OPEN_FEED]
 
 
+def test_no_file_becomes_older_than_it_was(tmp_path: Path) -> None:
+    yesterday = OPEN_FEED._replace(content=b"older", modified=MARCH - timedelta(days=1))
+    publish(tmp_path, [OPEN_FEED])
+    made, told = keeper(FolderOrigin(str(tmp_path)))
+    publish(tmp_path, [yesterday])
+    looks(made, 3)
+    served = made.site.find("year/all.ics")
+    assert served is not None and served.file.content == b"older" and served.file.modified > MARCH
+    publish(tmp_path, [yesterday])  # the same once more is no change
+    looks(made, 3)
+    assert made.site.find("year/all.ics") is served
+    assert len(told) == 1
+
+
 def test_what_has_not_changed_is_not_compressed_again() -> None:
     origin = _Origin("year.plan", OPEN_FEED)
     made, _told = keeper(origin)
