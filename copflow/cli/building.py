@@ -34,7 +34,10 @@ LARGE_BYTES, LARGE_EVENTS = 1_000_000, 2_000
 MOST_LINES = 20
 """How many changes of one sort are shown before it is asked."""
 
-WITHOUT_SECRET = "was published with private feeds, which would go: name their secret with --secret, or take them back with --no-private"
+WITHOUT_SECRET = (
+    "was published with private feeds, which would go: name their secret with --secret, or take them back with "
+    "--no-private"
+)
 
 
 @dataclass(frozen=True, slots=True)

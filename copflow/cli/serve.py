@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,22 +48,23 @@ def _url(ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
 )
 @click.option("--log", metavar="FILE", help="Where a line for each request goes; standard error if it is not said.")
 @click.option(
+    "--timeout", "patience", type=click.IntRange(1, 600), default=15, metavar="SECONDS", help="For slow clients: 15."
+)
+@click.option(
     "--workers", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes, for folders only."
 )
-def command(
-    paths: tuple[str, ...], host: str, port: int, url: str | None, max_age: int | None, log: str | None, workers: int
-) -> int:
+def command(paths: tuple[str, ...], url: str | None, max_age: int | None, **options: Any) -> int:
     """Look whether everything is there and well, and serve it."""
     from importlib.util import find_spec
 
     if find_spec("granian") is None:
         raise click.UsageError(EXTRA)
-    _refuse(paths, workers)
+    _refuse(paths, options["workers"])
 
     from copflow.serve.server import Config
     from copflow.serve.site import Manner
 
-    return _serve(Config(tuple(dict.fromkeys(paths)), host, port, workers, Manner(url, max_age), log))
+    return _serve(Config(tuple(dict.fromkeys(paths)), manner=Manner(url, max_age), **options))
 
 
 def _refuse(paths: tuple[str, ...], workers: int) -> None:
@@ -102,14 +103,14 @@ def _look_first(config: "Config") -> int:
     """
     from copflow.cli.terminal import complain
     from copflow.reports.safe import safe
-    from copflow.serve.publish import ERRORS
+    from copflow.serve.publish import ERRORS, UNREADABLE
     from copflow.serve.server import first_look
 
     site = first_look(config)
     wrong = [(one.name, one.problem) for one in site.kept if one.problem is not None]
     for name, problem in wrong:
         complain("".join(f"{message}\n" for message in map(safe, problem.messages)))
-        complain(f"Nothing is served: {safe(name)} {problem.what}.\n")
+        complain("Nothing is served" + (f": {safe(name)} {problem.what}.\n" if problem.what != UNREADABLE else ".\n"))
     if wrong:
         return 1 if all(problem.what == ERRORS for _name, problem in wrong) else 2
     if any(served.file.is_private for served in site.files.values()):

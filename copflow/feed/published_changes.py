@@ -80,7 +80,7 @@ class _Teller:
             told = True
             yield self._change(What.RENAMED, entry)._replace(former_name=was.title.removeprefix(CANCELLED))
         if not told:
-            yield self._change(What.DETAILS, entry)
+            yield self._change(What.DETAILS, entry)._replace(details=("what is said of it",))
 
     def _change(self, what: What, entry: Entry) -> Change:
         place = place_of(self._compilation.source, entry.activity.name.span.start)

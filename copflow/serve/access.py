@@ -47,6 +47,15 @@ def event(at: datetime, **facts: Any) -> str:
     return json.dumps({"time": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), **facts}, ensure_ascii=False)
 
 
+def fault(at: datetime, error: Exception) -> str:
+    """The line of a fault of ours: what kind, and where. What an exception says may have the address in it."""
+    place, step = "", error.__traceback__
+    while step is not None:
+        place = f"{step.tb_frame.f_globals.get('__name__')}, line {step.tb_lineno}"
+        step = step.tb_next
+    return event(at, event="fault", error=f"{type(error).__name__} in {place}")
+
+
 def shown_path(target: str, site: Site) -> str:
     """A path as it may be read by everybody who reads the log."""
     path = path_of(target)

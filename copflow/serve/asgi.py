@@ -8,7 +8,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from copflow.serve.access import Visit, event, line_of
+from copflow.serve.access import Visit, fault, line_of
 from copflow.serve.exchange import FAULT, Request, Response
 from copflow.serve.keeper import Keeper
 from copflow.serve.respond import respond
@@ -60,8 +60,8 @@ class Application:
     def _respond(self, request: Request, site: Site) -> Response:
         try:
             return respond(request, site)
-        except Exception as error:  # a fault of ours is said without the address, which may be a private one
-            self._write(event(self._now(), event="fault", error=type(error).__name__))
+        except Exception as error:
+            self._write(fault(self._now(), error))
             return FAULT
 
 

@@ -3,13 +3,15 @@
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Any
 
-from copflow.feed.publication import Publication
+from copflow.feed.publication import Publication, PublishedFile
+from copflow.serve.access import event, fault
 from copflow.serve.origins import Origin
 from copflow.serve.publish import Unpublished
 from copflow.serve.site import Kept, Manner, Problem, Site, make_site
+from copflow.workspace.published import PRIVATE
 
 PAUSE = 0.5
 """Seconds from one look at the files to the next."""
@@ -18,11 +20,8 @@ MOST_MESSAGES = 5
 NOTHING = Publication(())
 
 
-class Tell(Protocol):
-    """Writes down what has happened."""
-
-    def __call__(self, **facts: Any) -> None:
-        """`event` says what; other facts say of what."""
+Write = Callable[[str], None]
+"""Adds a line to the log."""
 
 
 @dataclass(slots=True)
@@ -38,9 +37,9 @@ class _Held:
 class Keeper:
     """The site, and the thread that makes it anew. Whoever reads `site` gets a whole one."""
 
-    def __init__(self, origins: Sequence[Origin], manner: Manner, now: Callable[[], datetime], tell: Tell) -> None:
+    def __init__(self, origins: Sequence[Origin], manner: Manner, now: Callable[[], datetime], write: Write) -> None:
         """Nothing is read yet."""
-        self._now, self._tell = now, tell
+        self._now, self._write = now, write
         started = now()
         self._held = [_Held(origin, Kept(origin.name, NOTHING, started)) for origin in origins]
         self.site: Site = make_site([held.kept for held in self._held], manner, started)
@@ -81,7 +80,10 @@ class Keeper:
             try:
                 self.look()
             except Exception as error:  # what is served must go on being served, whatever is wrong here
-                self._tell(event="fault", error=f"{type(error).__name__}: {error}")
+                self._write(fault(self._now(), error))
+
+    def _tell(self, what: str, kept: Kept, **facts: Any) -> None:
+        self._write(event(self._now(), event=what, name=kept.name, **facts))
 
     def _take(self, held: _Held) -> None:
         """Read an origin, and keep what is good."""
@@ -94,21 +96,39 @@ class Keeper:
     def _elsewhere(self, held: _Held, found: Publication) -> str | None:
         """A path that another origin has, too."""
         taken = {file.path for other in self._held if other is not held for file in other.kept.publication.files}
-        return next((file.path for file in found.files if file.path in taken), None)
+        twice = next((file for file in found.files if file.path in taken), None)
+        return None if twice is None else PRIVATE if twice.is_private else twice.path
 
     def _kept(self, kept: Kept, found: Publication | Unpublished) -> Kept:
         if isinstance(found, Unpublished):
             since = kept.problem.since if kept.problem is not None else self._now()
             problem = Problem(found.what, since, found.messages)
             if kept.problem != problem:
-                self._tell(event="kept", name=kept.name, problem=found.what, messages=found.messages[:MOST_MESSAGES])
+                self._tell("kept", kept, problem=found.what, messages=found.messages[:MOST_MESSAGES])
             return kept._replace(problem=problem)
+        found = never_back(found, kept.publication, self._now())
         if found == kept.publication and kept.problem is None:
             return kept
         since = self._now() if found != kept.publication else kept.since
-        self._tell(event="mended" if kept.problem else "changed", name=kept.name, files=len(found.files))
+        self._tell("mended" if kept.problem else "changed", kept, files=len(found.files))
         return Kept(kept.name, found, since)
 
     def _remake(self) -> None:
         kept = [held.kept for held in self._held]
         self.site = make_site(kept, self.site.manner, self.site.started, self.site)
+
+
+def never_back(found: Publication, former: Publication, now: datetime) -> Publication:
+    """A publication in which no file is older than the one whose place it takes, as when a folder of yesterday is put
+    back: who asks with If-Modified-Since would otherwise keep what it has, and be told so for ever."""
+    before = {file.path: file for file in former.files}
+
+    def one(file: PublishedFile) -> PublishedFile:
+        old = before.get(file.path)
+        if old is None or file.modified > old.modified:
+            return file
+        is_same = file.content == old.content
+        later = max(now.replace(microsecond=0), old.modified + timedelta(seconds=1))
+        return file._replace(modified=old.modified if is_same else later)
+
+    return Publication(tuple(map(one, found.files)))

@@ -4,7 +4,6 @@ It is built as a tree, whose writer escapes everything; it has no script, and sa
 """
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -105,8 +104,8 @@ def _list_pages(main: Element, pages: list[PublishedFile], address: str) -> None
 
 def webcal(address: str) -> str:
     """The address that calendar programs open: the scheme is `webcal` for https too."""
-    scheme = urlsplit(address).scheme
-    return f"webcal{address.removeprefix(scheme)}" if scheme in ("http", "https") else address
+    scheme, colon, rest = address.partition(":")
+    return f"webcal:{rest}" if colon and scheme in ("http", "https") else address
 
 
 def _title(file: PublishedFile) -> str:

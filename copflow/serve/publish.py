@@ -1,21 +1,18 @@
 """From plans to what is published of them."""
 
-import re
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from copflow.compile import Compilation
 from copflow.diagnostics.rules import Severity
-from copflow.feed.publication import CALENDAR, Publication, PublishedFile
-from copflow.outputs import Options, ics
-from copflow.outputs.identity import plan_title
+from copflow.feed.build import Wishes
+from copflow.feed.lock import Lock
+from copflow.feed.publication import Publication
 from copflow.reports.canvas import Canvas
 from copflow.reports.concise import headline
 from copflow.workspace import clock
+from copflow.workspace.building import PlanBuild, build_plans, publication_of
+from copflow.workspace.lock_file import save_lock
 from copflow.workspace.plans import Reading, read_plan
-from copflow.workspace.stamp import last_change
 from copflow.workspace.trouble import Trouble
 
 ERRORS = "has errors"
@@ -37,53 +34,47 @@ class Publish(Protocol):
         """The publication of these plans, or why there is none."""
 
 
-class PlainFeeds:
-    """One feed a plan, `<name of its file>/all.ics`.
+class BuiltFeeds:
+    """All feeds of plans, as `copflow build` makes them, and as it knows them again: by the locks beside the plans.
 
-    A feed that would have the same bytes but for its stamp keeps its stamp: so nobody is told of a change where there
-    is none, and the stamp never goes back.
+    What is served is published, so that the locks move on with it. Where one cannot be written, it is remembered while
+    the server runs.
     """
 
     def __init__(self) -> None:
-        self._former: dict[str, PublishedFile] = {}
+        self._remembered: dict[str, Lock] = {}
 
     def __call__(self, plans: Sequence[str]) -> Publication | Unpublished:
         """The publication, if all plans are without errors."""
         today = clock.today()
-        made = [self._feed(plan, today) for plan in plans]
-        wrong = [one for one in made if isinstance(one, Unpublished)]
+        readings = [read_plan(plan, today) for plan in plans]
+        wrong = [found for reading in readings if (found := _wrong(reading)) is not None]
         if wrong:
             return Unpublished(wrong[0].what, tuple(message for one in wrong for message in one.messages))
-        feeds = [one for one in made if isinstance(one, PublishedFile)]
-        return Publication(tuple(sorted(feeds, key=lambda feed: feed.path)))
+        whole = [reading for reading in readings if isinstance(reading, Reading)]
+        builds = build_plans(whole, Wishes("", today), clock.now, remembered=self._remembered)
+        if isinstance(builds, Trouble):
+            return _unreadable(builds)
+        for build in builds:
+            self._keep(build)
+        return publication_of(builds)
 
-    def _feed(self, plan: str, today: date) -> PublishedFile | Unpublished:
-        reading = read_plan(plan, today)
-        if isinstance(reading, Trouble):
-            return _unreadable(reading)
-        if reading.has_errors or reading.compilation is None:
-            return Unpublished(ERRORS, _errors(reading))
-        stamp = last_change(plan, today, [file.name for file in reading.source.files[1:]])
-        if isinstance(stamp, Trouble):
-            return _unreadable(stamp)
-        self._former[plan] = self._stamped(plan, reading.compilation, stamp)
-        return self._former[plan]
-
-    def _stamped(self, plan: str, compilation: Compilation, stamp: datetime) -> PublishedFile:
-        former = self._former.get(plan)
-        if former is not None:
-            if ics.render(compilation, Options(former.modified)) == former.content:
-                return former
-            stamp = max(stamp, former.modified + timedelta(seconds=1))
-        stamp = stamp.astimezone(UTC).replace(microsecond=0)
-        content = ics.render(compilation, Options(stamp))
-        return PublishedFile(f"{slug(plan)}/all.ics", content, CALENDAR, stamp, title=plan_title(compilation))
+    def _keep(self, build: PlanBuild) -> None:
+        if save_lock(build.name, build.built.lock) is None:
+            self._remembered.pop(build.name, None)
+        else:
+            self._remembered[build.name] = build.built.lock
 
 
-def slug(plan: str) -> str:
-    """The name of a plan's file as a part of an address: `My year.plan` becomes `my-year`."""
-    words = re.sub(r"[^a-z0-9]+", "-", Path(plan).stem.casefold()).strip("-")
-    return words[:64].strip("-") or "plan"
+PUBLISHER: Callable[[], Publish] = BuiltFeeds
+"""What a server of plans publishes with."""
+
+
+def _wrong(reading: Reading | Trouble) -> Unpublished | None:
+    if isinstance(reading, Trouble):
+        return _unreadable(reading)
+    is_bad = reading.has_errors or reading.compilation is None
+    return Unpublished(ERRORS, _errors(reading)) if is_bad else None
 
 
 def _unreadable(trouble: Trouble) -> Unpublished:

@@ -12,7 +12,7 @@ from copflow.serve.access import event
 from copflow.serve.asgi import Application
 from copflow.serve.keeper import Keeper
 from copflow.serve.origins import origin_of
-from copflow.serve.publish import PlainFeeds
+from copflow.serve.publish import PUBLISHER
 from copflow.serve.site import Manner, Site
 from copflow.serve.sleepers import give_up_sleepers
 from copflow.workspace import clock
@@ -21,8 +21,9 @@ from copflow.workspace.trouble import Trouble, why
 
 MOST_HEAD = 16 * 1024
 """The longest head of a request in bytes; a longer one gets 431."""
-HEAD_SECONDS = 15
-"""How long a client may take to send a head, and how long a connection may wait for the next one."""
+PATIENCE = 15
+"""Seconds that a client may take to send a head, that a connection may wait for the next one, and that a client may
+take no more of its answer."""
 STOP_SECONDS = 10
 """How long requests that are under way may take when the server is to stop."""
 SETTLE = 0.5
@@ -38,30 +39,29 @@ class Config(NamedTuple):
     workers: int = 1
     manner: Manner = Manner()
     log: str | None = None
+    patience: int = PATIENCE
 
 
 def make_application(config: Config) -> Application:
     """The application of one worker, with nothing read yet."""
     log = LogFile(config.log)
 
-    def tell(**facts: Any) -> None:
-        log.write(event(clock.now(), **facts))
-
-    publish = PlainFeeds()
-    keeper = Keeper([origin_of(path, publish) for path in config.paths], config.manner, clock.now, tell)
+    publish = PUBLISHER()
+    keeper = Keeper([origin_of(path, publish) for path in config.paths], config.manner, clock.now, log.write)
 
     def ready() -> None:
-        tell(event="serving", host=config.host, port=config.port, files=len(keeper.site.files))
-        asyncio.get_running_loop().call_later(SETTLE, give_up_sleepers)
+        begun = event(clock.now(), event="serving", host=config.host, port=config.port, files=len(keeper.site.files))
+        log.write(begun)
+        asyncio.get_running_loop().call_later(SETTLE, give_up_sleepers, config.patience * 1000)
 
     return Application(keeper, log.write, clock.now, ready)
 
 
 def first_look(config: Config) -> Site:
     """What would be served now, to be judged before anything is."""
-    publish = PlainFeeds()
+    publish = PUBLISHER()
     origins = [origin_of(path, publish) for path in config.paths]
-    keeper = Keeper(origins, config.manner, clock.now, lambda **_facts: None)
+    keeper = Keeper(origins, config.manner, clock.now, lambda _line: None)
     keeper.read()
     return keeper.site
 
@@ -80,7 +80,7 @@ def serve(config: Config) -> None:
         interface=Interfaces.ASGI,
         workers=config.workers,
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS * 1000, max_buffer_size=MOST_HEAD),
+        http1_settings=HTTP1Settings(header_read_timeout=config.patience * 1000, max_buffer_size=MOST_HEAD),
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,

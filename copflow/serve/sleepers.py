@@ -7,14 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 OWN_FILES = Path("/proc/self/fd")
-PATIENCE = 20_000
-"""Milliseconds for which bytes may wait to be taken (RFC 5482)."""
 
 
-def give_up_sleepers(patience: int = PATIENCE) -> int:
-    """Have the system close a connection of this process that takes nothing for that long: every one that is accepted
-    from now on has the limit from the socket that listens. The number of sockets that have it; 0 elsewhere than on
-    Linux, where a server in front has to do it."""
+def give_up_sleepers(patience: int) -> int:
+    """Have the system close a connection of this process that takes nothing for so many milliseconds (RFC 5482).
+
+    Every connection that is accepted from now on has the limit from the socket that listens. The number of those
+    sockets; 0 elsewhere than on Linux, where a server in front has to do it.
+    """
     limit = getattr(socket, "TCP_USER_TIMEOUT", None)
     if limit is None or not OWN_FILES.is_dir():
         return 0

@@ -1,9 +1,10 @@
 """From plans to one publication: their locks are read, their feeds built, and both are written together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from copflow.compile import Compilation
@@ -48,30 +49,46 @@ class PlanBuild(NamedTuple):
 
 
 def build_plans(
-    readings: Sequence[Reading], wishes: Wishes, now: Callable[[], datetime], revoked: Sequence[str] = ()
+    readings: Sequence[Reading],
+    wishes: Wishes,
+    now: Callable[[], datetime],
+    revoked: Sequence[str] = (),
+    remembered: Mapping[str, Lock] = MappingProxyType({}),
 ) -> list[PlanBuild] | Trouble:
     """Build the feeds of plans without errors, each in a folder of its own, named as the plan's file. `revoked`: the
-    keys of the persons whose private feeds get new addresses."""
-    names = [slug(PurePath(reading.source.name).stem) for reading in readings]
-    if twice := [name for name, count in Counter(names).items() if count > 1]:
-        both = [reading.source.name for reading, name in zip(readings, names, strict=True) if name == twice[0]]
-        return Trouble(both[1], f"would be published where {both[0]} is: as {twice[0]}/; rename one of them")
+    keys of the persons whose private feeds get new addresses. `remembered`: locks that count instead of those beside
+    the plans."""
+    if taken := _taken_twice([reading.source.name for reading in readings]):
+        return taken
     builds = []
-    for reading, name in zip(readings, names, strict=True):
-        loaded = load_lock(reading.source.name)
+    for reading in readings:
+        name = reading.source.name
+        loaded = load_lock(name)
         if isinstance(loaded, Trouble):
             return loaded
         assert reading.compilation is not None
-        url = f"{wishes.url.rstrip('/')}/{name}" if wishes.url else None
-        lock = loaded.lock or empty_lock(str(plan_uuid(reading.compilation)))
+        folder = folder_of(name)
+        url = f"{wishes.url.rstrip('/')}/{folder}" if wishes.url else None
+        lock = remembered.get(name) or loaded.lock or empty_lock(str(plan_uuid(reading.compilation)))
         lock = lock._replace(access={**lock.access, **{key: lock.access.get(key, 1) + 1 for key in revoked}})
-        own = wishes._replace(folder=name, url=url)
-        builds.append(
-            PlanBuild(
-                reading.source.name, reading.compilation, loaded, build_feeds(reading.compilation, lock, own, now)
-            )
-        )
+        built = build_feeds(reading.compilation, lock, wishes._replace(folder=folder, url=url), now)
+        builds.append(PlanBuild(name, reading.compilation, loaded, built))
     return builds
+
+
+def folder_of(plan: str) -> str:
+    """The folder of a plan in a publication: the name of its file."""
+    return slug(PurePath(plan).stem)
+
+
+def _taken_twice(plans: Sequence[str]) -> Trouble | None:
+    folders = Counter(map(folder_of, plans))
+    both = [plan for plan in plans if folders[folder_of(plan)] > 1]
+    if not both:
+        return None
+    folder = folder_of(both[0])
+    other = next(plan for plan in both[1:] if folder_of(plan) == folder)
+    return Trouble(other, f"would be published where {both[0]} is: as {folder}/; rename one of them")
 
 
 def publication_of(builds: Sequence[PlanBuild], more: Sequence[PublishedFile] = ()) -> Publication:
@@ -83,7 +100,7 @@ def without_lock(builds: Sequence[PlanBuild], index: Index, folder: str) -> Iter
     """The plans that were published there before and whose lock is lost: their entries would begin anew, and be
     doubled for whoever has them."""
     for build in builds:
-        whole = f"{slug(PurePath(build.name).stem)}/all.ics"
+        whole = f"{folder_of(build.name)}/all.ics"
         if build.is_new and index.find(whole) is not None:
             yield Trouble(
                 build.name,

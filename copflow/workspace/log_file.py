@@ -32,6 +32,8 @@ def cannot_write(name: str) -> Trouble | None:
     """Why lines cannot be added to a file, None if they can."""
     try:
         os.close(os.open(name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, MODE))
+    except FileNotFoundError:
+        return Trouble(name, "cannot be written: there is no such folder")
     except OSError as error:
         return Trouble(name, f"cannot be written: {why(error)}")
     return None

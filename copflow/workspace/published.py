@@ -14,6 +14,8 @@ from copflow.workspace.load import read_file
 from copflow.workspace.publication_index import Entry, Index, digest, index_in
 from copflow.workspace.trouble import Trouble, why
 
+PRIVATE = "…"
+"""What messages have in place of the path of a private file, which would let everybody read it."""
 TRIES = 3
 """How often a folder is read that is exchanged for another meanwhile."""
 
@@ -64,7 +66,7 @@ def _listed(root: Path, index: Index) -> Iterator[tuple[str, Entry]]:
 
 
 def _file(root: Path, path: str, said: Entry) -> PublishedFile | Trouble:
-    name = str(root) if said.private else str(root / path)
+    name = str(root / (PRIVATE if said.private else path))
     try:
         data = read_file(str(root / path), NO_LINKS)
     except OSError as error:

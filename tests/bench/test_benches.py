@@ -1,5 +1,6 @@
 """The measurements run, on plans so small that their figures say nothing: a bench must not fall behind the language."""
 
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bench import compile as compiling
 from bench import format as formatting
 from bench import hostile, lark_alone, marks, typos
+from bench import serve as serving
 from bench.make_plan import make_plan
 from bench.timing import best_process
 from scripts.pages.marks import DOCS, parts_of
@@ -74,3 +76,12 @@ def test_marks_are_named(shown: pytest.CaptureFixture[str]) -> None:
 def test_the_page_has_every_mark() -> None:
     written = parts_of((DOCS / "quality.md").read_text(encoding="utf-8"))["marks"]
     assert written.count("\n|") >= 2 + len(marks.MARKS)
+
+
+@pytest.mark.skipif(not serving.NGINX_PROGRAM or not shutil.which("wrk"), reason="wrk or nginx is not here")
+def test_serving(shown: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "ROUNDS", 1)
+    serving.main(1, 1)
+    printed = shown.readouterr().out
+    for row in ("If-None-Match (304)", "100,000 subscribers", "the server used"):
+        assert row in printed
