@@ -66,7 +66,7 @@ def _listed(root: Path, index: Index) -> Iterator[tuple[str, Entry]]:
 
 
 def _file(root: Path, path: str, said: Entry) -> PublishedFile | Trouble:
-    name = str(root / (PRIVATE if said.private else path))
+    name = str(root) if said.private else str(root / path)
     try:
         data = read_file(str(root / path), NO_LINKS)
     except OSError as error:

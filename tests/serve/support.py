@@ -1,6 +1,5 @@
 """Sites, requests and servers for the tests."""
 
-import hashlib
 import json
 import os
 import signal
@@ -15,9 +14,10 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copflow.feed.publication import CALENDAR, HTML, INDEX, Publication, PublishedFile
+from copflow.feed.publication import CALENDAR, HTML, Publication, PublishedFile
 from copflow.serve.exchange import Request
 from copflow.serve.site import Kept, Manner, Site, make_site
+from copflow.workspace.publish_folder import Published, publish_folder
 from tests.cli.transcript import clean_environment
 
 MARCH = datetime(2026, 3, 3, 14, 5, 6, tzinfo=UTC)
@@ -48,26 +48,9 @@ def get(target: str, method: str = "GET", **headers: str) -> Request:
 
 
 def publish(folder: Path, files: Iterable[PublishedFile]) -> None:
-    """Write a folder of published files, its index last and in one step."""
-    listed = [_indexed(folder, file) for file in files]
-    new = folder / "index.new"
-    new.write_text(json.dumps({"version": 1, "files": listed}), encoding="utf-8")
-    new.replace(folder / INDEX)
-
-
-def _indexed(folder: Path, file: PublishedFile) -> dict[str, Any]:
-    path = folder / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(file.content)
-    return {
-        "path": file.path,
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "media_type": file.media_type,
-        "modified": file.modified.isoformat().replace("+00:00", "Z"),
-        "private": file.is_private,
-        "title": file.title,
-        "size": len(file.content),
-    }
+    """Publish these files into a folder, as `copflow build` does."""
+    published = publish_folder(Publication(tuple(sorted(files))), folder)
+    assert isinstance(published, Published), published
 
 
 # ---- servers -------------------------------------------------------------------------------------------
