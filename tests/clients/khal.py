@@ -1,12 +1,15 @@
 """vdirsyncer fetches the feed into a folder, and khal shows what is in it, in the plan's time zone."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.clients.life import YEAR, Shown, instant
+from tests.clients.life import FEED, YEAR, Shown, instant
 from tests.clients.programs import environment, from_pypi, run
+from tests.clients.web import Site
 
 ZONE = "America/New_York"
 SYNC = """[general]
@@ -68,6 +71,12 @@ class Khal:
         """Files that came, went or have other bytes."""
         known, self._known = self._known, {path.name: path.read_bytes() for path in self._events.iterdir()}
         return len(set(known.items()) ^ set(self._known.items()))
+
+
+@contextmanager
+def khal(home: Path, site: Site) -> Iterator[Khal]:
+    """The two need nothing that runs between two looks."""
+    yield Khal(home, site.url(FEED))
 
 
 def _shown(said: dict[str, str]) -> Shown:

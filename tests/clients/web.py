@@ -28,6 +28,10 @@ class Site:
     def __init__(self, address: str) -> None:
         self.address, self.asked, self.files = address, list[Asked](), {}
 
+    def url(self, path: str) -> str:
+        """Where a file of the publication stands."""
+        return f"{self.address}/{path}"
+
 
 @contextmanager
 def serving() -> Iterator[Site]:
