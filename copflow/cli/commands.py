@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "cancel": "copflow.cli.cancel",
     "move": "copflow.cli.move",
     "diff": "copflow.cli.diff",
+    "what-if": "copflow.cli.what_if",
 }
 """The name of each command, and the module whose `command` it is."""
 

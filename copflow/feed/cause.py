@@ -71,14 +71,29 @@ class Causes:
 
     def _moved_above(self, entry: Entry) -> Entry | None:
         """What the date counts from, if that moved too."""
+        if entry.first is None:
+            return self._undated_above(entry)
         if entry.follows is None:
             return None
         above = self._new.schedule.entries[entry.follows]
         old = self._before.get(above.activity.number)
         return above if old is not None and (old.when, old.hours) != (above.when, above.hours) else None
 
+    def _undated_above(self, entry: Entry) -> Entry | None:
+        """What it waits for that has no date any more, as it has none itself."""
+        if entry.activity.undated is not None:
+            return None
+        targets = (self._new.schedule.entries[edge.target] for edge in entry.activity.edges)
+        return next((above for above in targets if above.first is None and self._was_dated(above)), None)
+
+    def _was_dated(self, entry: Entry) -> bool:
+        old = self._before.get(entry.activity.number)
+        return old is not None and old.first is not None
+
     def _own(self, entry: Entry) -> Cause | None:
-        """The first of its own steps that is new, or leads to another day."""
+        """The first of its own steps that is new, or leads to another day; `TBD` where it has no date any more."""
+        if entry.first is None and entry.activity.undated is not None:
+            return self._cause(entry.activity.undated.span)
         old = self._before[entry.activity.number]
         for was, now in zip_longest(old.reasons, entry.reasons):
             if now is None or (was is not None and _same(was, now)):
