@@ -61,9 +61,12 @@ class Causes:
 
     def of(self, entry: Entry) -> Cause | None:
         """Why the date of an entry is another one; None if no line of the new plan says so."""
-        chain = [entry]
+        chain, seen = [entry], {entry.activity.number}
         while (number := chain[-1].activity.number) not in self._known and (above := self._moved_above(chain[-1])):
+            if above.activity.number in seen:  # they wait for each other in a ring
+                break
             chain.append(above)
+            seen.add(above.activity.number)
         cause = self._known[number] if number in self._known else self._own(chain[-1])
         for link in chain:
             self._known[link.activity.number] = cause
