@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "build": "copflow.cli.build",
     "lock": "copflow.cli.lock",
     "serve": "copflow.cli.serve",
+    "what-if": "copflow.cli.what_if",
 }
 """The name of each command, and the module whose `command` it is."""
 

@@ -54,6 +54,7 @@ Outcome = Changed | Unchanged | Refused | Fault
 class Wish(NamedTuple):
     """What is wanted of an activity: `says` tells whether a clause says it, `holds` whether the changed plan has it.
     `free` are the fields that may differ then, by the key of an activity; `unread` is said of words that do not say it.
+    `bears_errors`: the plan may have errors by it, as it is only asked what would come of it.
     """
 
     key: Key
@@ -61,6 +62,7 @@ class Wish(NamedTuple):
     holds: Callable[[Activity], bool]
     free: Callable[[Key], Collection[str]]
     unread: str
+    bears_errors: bool = False
 
 
 NO_PLACE = "it is one occurrence of a step, of which a plan cannot speak"
@@ -105,7 +107,7 @@ def _wrong(old: Compilation, new: Compilation, change: Change, wish: Wish, *, is
         errors = [error for error in errors if error.span.start > change.written.start]
         return Refused("" if errors else wish.unread, new, tuple(errors))
     if errors:
-        return Refused("", new, tuple(errors))
+        return None if wish.bears_errors else Refused("", new, tuple(errors))
     what = _what_else(old, new, wish)
     return Fault(what) if what is not None else None
 

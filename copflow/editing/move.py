@@ -48,17 +48,18 @@ MOVING = frozenset(
 """What may be another of an activity that is moved."""
 
 
-def move(old: Compilation, activity: Activity, compiled: Compile, day: str) -> Outcome:
-    """Move an activity to a day in the plan's own words."""
+def move(old: Compilation, activity: Activity, compiled: Compile, day: str, *, bears_errors: bool = False) -> Outcome:
+    """Move an activity to a day in the plan's own words. `bears_errors`: also if the plan has errors then."""
     place = readable_place(old, activity)
     if isinstance(place, Refused):
         return place
     words = _words(day)
     if words is None:
         return _no_day(day)
-    outcome = carry_out(old, _changes(old, place, activity, words), _wish(activity, day), compiled)
+    wish = _wish(activity, day)._replace(bears_errors=bears_errors)
+    outcome = carry_out(old, _changes(old, place, activity, words), wish, compiled)
     if isinstance(outcome, Changed) and activity.days is not None and not place.missing:
-        outcome = _days(old, place, activity, outcome, compiled)
+        outcome = _days(old, place, activity, outcome, compiled, wish)
     return _judged(old, activity, outcome) if isinstance(outcome, Changed) else outcome
 
 
@@ -173,7 +174,7 @@ def _is_on(entry: Entry, day: date) -> bool:
 # ---- several days --------------------------------------------------------------------------------------
 
 
-def _days(old: Compilation, place: Place, activity: Activity, probe: Changed, compiled: Compile) -> Outcome:
+def _days(old: Compilation, place: Place, activity: Activity, probe: Changed, compiled: Compile, wish: Wish) -> Outcome:
     """Several days keep their number: from the day that was found to as many later."""
     was = old.schedule.entries[activity.number].when
     now = probe.new.schedule.entries[by_key(probe.new)[activity.key].number]
@@ -185,7 +186,7 @@ def _days(old: Compilation, place: Place, activity: Activity, probe: Changed, co
         return _no_day(speak.day(last))
     dates = [clause for clause in own_clauses(place) if isinstance(clause, (FromDays, FromDay, InWindow, Until))]
     change = replaced(old.source, dates, _range(old, first, last)) if dates else probe.change
-    return carry_out(old, [change], _wish(activity, speak.day(first)), compiled)
+    return carry_out(old, [change], wish._replace(unread=_no_day(speak.day(first)).why), compiled)
 
 
 def _range(old: Compilation, first: date, last: date) -> str:

@@ -30,13 +30,13 @@ def address(lock: Lock, of: str, folder: str, name: str) -> str:
     """The path of the feed of something, below the plan's folder: the one that the lock remembers, or a free one."""
     known = lock.feeds.get(of)
     if known is not None:
-        return known
+        return known.feed
     path = f"{folder}/{slug(name)}{SUFFIX}" if folder else f"{slug(name)}{SUFFIX}"
     return path if path not in _taken(lock) else f"{path.removesuffix(SUFFIX)}-{_mark(of)}{SUFFIX}"
 
 
 def _taken(lock: Lock) -> Collection[str]:
-    return lock.feeds.values()
+    return {row.feed for row in lock.feeds.values()}
 
 
 def private_address(lock: Lock, secret: bytes, person: str) -> str:

@@ -61,9 +61,12 @@ class Causes:
 
     def of(self, entry: Entry) -> Cause | None:
         """Why the date of an entry is another one; None if no line of the new plan says so."""
-        chain = [entry]
+        chain, seen = [entry], {entry.activity.number}
         while (number := chain[-1].activity.number) not in self._known and (above := self._moved_above(chain[-1])):
+            if above.activity.number in seen:  # they wait for each other in a ring
+                break
             chain.append(above)
+            seen.add(above.activity.number)
         cause = self._known[number] if number in self._known else self._own(chain[-1])
         for link in chain:
             self._known[link.activity.number] = cause
@@ -71,14 +74,29 @@ class Causes:
 
     def _moved_above(self, entry: Entry) -> Entry | None:
         """What the date counts from, if that moved too."""
+        if entry.first is None:
+            return self._undated_above(entry)
         if entry.follows is None:
             return None
         above = self._new.schedule.entries[entry.follows]
         old = self._before.get(above.activity.number)
         return above if old is not None and (old.when, old.hours) != (above.when, above.hours) else None
 
+    def _undated_above(self, entry: Entry) -> Entry | None:
+        """What it waits for that has no date any more, as it has none itself."""
+        if entry.activity.undated is not None:
+            return None
+        targets = (self._new.schedule.entries[edge.target] for edge in entry.activity.edges)
+        return next((above for above in targets if above.first is None and self._was_dated(above)), None)
+
+    def _was_dated(self, entry: Entry) -> bool:
+        old = self._before.get(entry.activity.number)
+        return old is not None and old.first is not None
+
     def _own(self, entry: Entry) -> Cause | None:
-        """The first of its own steps that is new, or leads to another day."""
+        """The first of its own steps that is new, or leads to another day; `TBD` where it has no date any more."""
+        if entry.first is None and entry.activity.undated is not None:
+            return self._cause(entry.activity.undated.span)
         old = self._before[entry.activity.number]
         for was, now in zip_longest(old.reasons, entry.reasons):
             if now is None or (was is not None and _same(was, now)):

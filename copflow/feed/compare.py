@@ -101,9 +101,10 @@ def _move(pair: Pair, causes: Causes) -> Move | None:
     if (old.when, _clock(old), old.zone) == (new.when, _clock(new), new.zone):
         return None
     was, now = when_words(old), when_words(new)
-    if was == now and (old.zone is None or new.zone is None or old.zone == new.zone):
+    has_other_zone = old.zone is not None and new.zone is not None and old.zone != new.zone
+    if (was == now and not has_other_zone) or _has_other_length(old, new):
         was, now = f"{was}{_length(old)}", f"{now}{_length(new)}"
-    if old.zone is not None and new.zone is not None and old.zone != new.zone:
+    if old.zone is not None and new.zone is not None and has_other_zone:
         was, now = f"{was} ({old.zone.key})", f"{now} ({new.zone.key})"
     return Move(old, new, _how(old, new), was, now, causes.of(new))
 
@@ -111,6 +112,11 @@ def _move(pair: Pair, causes: Causes) -> Move | None:
 def _clock(entry: Entry) -> tuple[object, ...]:
     """The time of day, however it is written: `from 14:00 to 15:00`, `at 14:00 for 1 hour`."""
     return (entry.hours.start, entry.hours.minutes) if entry.hours else ()
+
+
+def _has_other_length(old: Entry, new: Entry) -> bool:
+    """Whether both have a time of day, and do not take equally long from then."""
+    return old.hours is not None and new.hours is not None and old.hours.minutes != new.hours.minutes
 
 
 def _length(entry: Entry) -> str:

@@ -18,6 +18,7 @@ def _whole_utc(value: datetime) -> datetime:
 Instant = Annotated[datetime, AfterValidator(_whole_utc)]
 Key = Annotated[str, Field(min_length=1, max_length=4_000)]
 Uid = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,255}$")]
+Digest = Annotated[str, Field(pattern=r"^([0-9]+:[0-9a-f]{32})?$")]
 When = Annotated[str, Field(pattern=r"^[0-9]{8}(T[0-9]{6}Z)?$")]
 
 
@@ -41,7 +42,7 @@ class LockedEntry(BaseModel):
     sequence: Annotated[int, Field(ge=0, lt=2**31)]
     created: Instant
     modified: Instant
-    digest: Annotated[str, Field(pattern=r"^([0-9]+:[0-9a-f]{32})?$")]
+    digest: Digest
     state: Literal["live", "cancelled", "gone"] = "live"
     since: Instant | None = None
     start: When
@@ -51,12 +52,19 @@ class LockedEntry(BaseModel):
 
 
 class LockedFeed(BaseModel):
-    """The address of a feed, which never changes: its path below the plan's folder, what it is of (`person sam`)."""
+    """A feed: its address below the plan's folder, which never changes, and what it is of (`person sam`).
+
+    `modified`: when what is in it last changed; what leaves it is a change too. `digest`: of the stamps in it.
+    `had`: whether there was ever anything in it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     feed: str
     of: str
+    modified: Instant
+    digest: Digest
+    had: bool = False
 
 
 class LockedAccess(BaseModel):
@@ -80,12 +88,12 @@ class LockedPlan(BaseModel):
 
 
 class Lock(NamedTuple):
-    """The lock of a plan. `entries`: by their keys. `feeds`: the paths of feeds by what they are of. `access`: versions
+    """The lock of a plan. `entries`: by their keys. `feeds`: by what they are of. `access`: versions
     by the names of persons. `extras`: what entries were published with."""
 
     plan: str
     entries: dict[str, LockedEntry]
-    feeds: dict[str, str]
+    feeds: dict[str, LockedFeed]
     access: dict[str, int]
     extras: tuple[Extra, ...] = ()
 

@@ -24,7 +24,7 @@ def lock_text(lock: Lock) -> str:
     """The text of a lock. The same lock gives the same text."""
     rows: list[BaseModel] = [LockedPlan(lock=1, plan=lock.plan, extras=lock.extras)]
     rows += [lock.entries[key] for key in sorted(lock.entries)]
-    rows += [LockedFeed(feed=lock.feeds[of], of=of) for of in sorted(lock.feeds)]
+    rows += [lock.feeds[of] for of in sorted(lock.feeds)]
     rows += [LockedAccess(person=person, version=lock.access[person]) for person in sorted(lock.access)]
     return COMMENT + "".join(f"{_line(row)}\n" for row in rows)
 
@@ -62,7 +62,8 @@ def read_lock(text: str) -> Read | Damage:
                 known = lock.entries.get(row.key)
                 lock.entries[row.key] = row if known is None else joined(known, row)
             case LockedFeed():
-                lock.feeds[row.of] = min(row.feed, lock.feeds.get(row.of, row.feed))
+                feed = lock.feeds.get(row.of)
+                lock.feeds[row.of] = row if feed is None else _joined_feed(feed, row)
             case LockedAccess():
                 lock.access[row.person] = max(row.version, lock.access.get(row.person, 0))
             case None:
@@ -81,6 +82,14 @@ def joined(one: LockedEntry, other: LockedEntry) -> LockedEntry:
     oldest = min((one, other), key=lambda row: (row.created, row.uid))
     digest = last.digest if first.digest == last.digest else ""
     return last.model_copy(update={"uid": oldest.uid, "created": oldest.created, "digest": digest})
+
+
+def _joined_feed(one: LockedFeed, other: LockedFeed) -> LockedFeed:
+    """The row of a feed that two branches have published: at one address, and newer than both with the next build."""
+    if one == other:
+        return one
+    last = max((one, other), key=lambda row: (row.modified, row.digest))
+    return last.model_copy(update={"feed": min(one.feed, other.feed), "digest": "", "had": one.had or other.had})
 
 
 def _row(line: str, number: int) -> BaseModel | Damage | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from copflow.feed.lock import DIGEST_VERSION, Lock, LockedEntry
+from copflow.feed.lock import DIGEST_VERSION, Lock, LockedEntry, LockedFeed
 from copflow.outputs.identity import uid as derived_uid
 
 Now = Callable[[], datetime]
@@ -75,14 +75,13 @@ def _new_uid(plan: UUID, key: str, used: set[str]) -> str:
     return uid
 
 
-def revise(lock: Lock, names: Names, items: Iterable[Item], now: Now) -> Lock:
+def revise(lock: Lock, names: Names, items: Iterable[Item], clock: "Once") -> Lock:
     """The lock after these have been published. What is not among them is gone.
 
     The stamp of an entry is the instant of its last change: the same digest keeps it; another one moves it on, by a
     second at least, and counts SEQUENCE (RFC 5545, 3.8.7.4). A digest that another version made says nothing: then the
     stamp moves, and the sequence does not.
     """
-    clock = _Once(now)
     rows = {item.key: _revised(names.rows.get(item.key), item, clock) for item in items}
     for key, row in names.rows.items():
         if key not in rows:
@@ -90,7 +89,7 @@ def revise(lock: Lock, names: Names, items: Iterable[Item], now: Now) -> Lock:
     return lock._replace(entries=rows)
 
 
-class _Once:
+class Once:
     """The instant of the publication, the same for all that changes in it."""
 
     def __init__(self, now: Now) -> None:
@@ -110,7 +109,7 @@ def digest_of(said: bytes) -> str:
     return f"{DIGEST_VERSION}:{hashlib.sha256(said).hexdigest()[:32]}"
 
 
-def _revised(row: LockedEntry | None, item: Item, clock: _Once) -> LockedEntry:
+def _revised(row: LockedEntry | None, item: Item, clock: Once) -> LockedEntry:
     digest = digest_of(item.said)
     state = "cancelled" if item.is_cancelled else "live"
     said = {"state": state, "start": item.start, "end": item.end, "title": item.title, "private": item.is_private}
@@ -125,10 +124,20 @@ def _revised(row: LockedEntry | None, item: Item, clock: _Once) -> LockedEntry:
     return row.model_copy(update={**changed, **said})
 
 
+def revised_feed(row: LockedFeed | None, feed: str, of: str, stamps: Iterable[bytes], clock: Once) -> LockedFeed:
+    """The row of a feed with these stamps in it: it changed if they did."""
+    found = sorted(stamps)
+    digest = digest_of(b"\n".join(found))
+    if row is not None and row.digest == digest:
+        return row
+    at = clock.after(row.modified if row is not None else None)
+    return LockedFeed(feed=feed, of=of, modified=at, digest=digest, had=bool(found) or (row is not None and row.had))
+
+
 def _version(digest: str) -> int:
     return int(digest.partition(":")[0])
 
 
-def _gone(row: LockedEntry, clock: _Once) -> LockedEntry:
+def _gone(row: LockedEntry, clock: Once) -> LockedEntry:
     at = clock.after(row.modified)
     return row.model_copy(update={"state": "gone", "sequence": row.sequence + 1, "modified": at, "since": at})

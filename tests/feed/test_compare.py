@@ -94,6 +94,11 @@ def test_new_gone_cancelled_and_restored() -> None:
     assert names == {"added": ["d"], "gone": ["b"], "cancelled": ["a"], "restored": ["c"]}
 
 
+def test_a_ring_takes_dates_and_has_no_one_cause() -> None:
+    before = "a on 3 May\nb needs a\nc needs b\n"
+    assert [move.how for move in edited(before, before.replace("a on 3 May", "a needs c")).moved] == [How.LOST] * 3
+
+
 def test_text_is_safe_to_print() -> None:
     before = 'plan "x" from August 2026 to July 2027\n"##[error] \x1b[2J" on 3 May\n'
     changes = changes_of(compare(compiled(before), compiled(before.replace("3 May", "4 May"))))

@@ -57,8 +57,8 @@ def test_actionlint_would_find_something() -> None:
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_workflow_gives_only_inputs_that_there_are(name: str) -> None:
     jobs = yaml.safe_load(FILES[name])["jobs"].values()
-    ours = [step for job in jobs for step in job["steps"] if step["uses"].startswith("OWNER/copflow@")]
-    assert ours
+    ours = [step for job in jobs for step in job["steps"] if step.get("uses", "").startswith("OWNER/copflow@")]
+    assert ours or "pip install" in FILES[name]
     assert all(set(step["with"]) <= set(ACTION["inputs"]) for step in ours)
 
 
