@@ -1,28 +1,35 @@
 """From a plan and its lock to the feeds that are published, and the lock after it. Pure: the instant is given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from copflow.compile import Compilation
 from copflow.feed.addresses import address, private_address
-from copflow.feed.lock import Extra, Lock, LockedEntry
+from copflow.feed.lock import Extra, Lock, LockedFeed
 from copflow.feed.publication import CALENDAR, PublishedFile
-from copflow.feed.revise import Item, Now, names_of, revise
+from copflow.feed.revise import Item, Now, Once, names_of, revise, revised_feed
 from copflow.feed.slices import ALL, TASKS, Slice, slices_of
 from copflow.graph.former import identities
 from copflow.outputs import Options
 from copflow.outputs.ics import calendar, head_of, told_entries
 from copflow.outputs.ics_body import Body, Event
 from copflow.outputs.ics_event import EventWriter
-from copflow.outputs.ics_gone import cancelled_event
+from copflow.outputs.ics_gone import cancelled_event, nothing_now
 from copflow.outputs.ics_todo import TodoWriter, todo_uid
 from copflow.outputs.identity import distinct, path_keys
+from copflow.outputs.identity import uid as derived_uid
 from copflow.outputs.stamps import Stamp
 from copflow.schedule.model import Entry
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """The last change of a feed in which nothing ever was."""
+
+
+NOTHING = "nothing "
+"""Before the name of a feed: the key of the entry that says that there is nothing in it."""
 
 
 class Wishes(NamedTuple):
@@ -67,7 +74,7 @@ class Built(NamedTuple):
 
 def build_feeds(compilation: Compilation, lock: Lock, wishes: Wishes, now: Now) -> Built:
     """Build the feeds of a plan without errors."""
-    return _Builder(compilation, lock, wishes).build(now)
+    return _Builder(compilation, lock, wishes).build(Once(now))
 
 
 class _Written(NamedTuple):
@@ -94,30 +101,34 @@ class _Builder:
         self._keys = path_keys(activities)
         self._names = names_of(lock, self._keys, distinct(identities(activities)))
         self._lock = lock
-        self._feeds: dict[str, str] = {}
+        self._feeds: dict[str, LockedFeed] = {}
         self._written = list(self._bodies())
 
-    def build(self, now: Now) -> Built:
+    def build(self, clock: Once) -> Built:
         """All feeds, and the new lock."""
-        self._lock = revise(self._lock, self._names, map(self._item, self._written), now)
+        self._lock = revise(self._lock, self._names, map(self._item, self._written), clock)
         public = [one for one in self._written if self._is_shown(one) and not one.entry.activity.is_private]
+        members = {ALL: public, TASKS: [one for one in public if one.todo is not None], **self._slices(public)}
         events = {one.public.key: one.public.stamped(self._stamp(one.public.key)) for one in public}
-        gone = self._gone()
-        files = [self._feed(ALL, [*events.values(), *(event for _row, event in gone)], self._rows(public, gone))]
-        files.append(self._todos(public))
-        for part, members in self._slices(public).items():
-            files.append(self._feed(part, [events[one.public.key] for one in members], self._rows(members)))
-        private = dict(self._private(files))
+        files = [self._feed(part, self._events(part, of, events), clock) for part, of in members.items()]
+        private = dict(self._private(files, clock))
         lock = self._lock._replace(feeds={**self._lock.feeds, **self._feeds}, extras=self._wishes.extras)
         return Built(tuple(sorted(files)), lock, private)
+
+    def _events(self, part: Slice, members: Sequence[_Written], events: Mapping[str, Event]) -> list[Event]:
+        """The components of a feed."""
+        if part is TASKS:
+            todos = [one.todo for one in members if one.todo is not None]
+            return [todo.stamped(self._stamp(todo.key, todo=True)) for todo in todos]
+        return [*(events[one.public.key] for one in members), *(self._gone() if part is ALL else ())]
 
     # ---- what is written ---------------------------------------------------------------------------------------
 
     def _bodies(self) -> Iterator[_Written]:
         wishes, uids = self._wishes, self._names.uids
-        options = Options(NEVER, alarms=wishes.alarms, relations=wishes.relations)
+        options = Options(NEVER, alarms=wishes.alarms, relations=wishes.relations, lines=False)
         public = EventWriter(self._compilation, options, uids)
-        own = EventWriter(self._compilation, Options(NEVER, True, wishes.alarms, wishes.relations), uids)
+        own = EventWriter(self._compilation, replace(options, private=True), uids)
         todo = TodoWriter(self._compilation, options)
         for entry in told_entries(self._compilation, private=True):
             body = public.body(entry)
@@ -141,14 +152,13 @@ class _Builder:
         last, days = one.entry.last, self._wishes.drop_after
         return days is None or last is None or last + timedelta(days) >= self._wishes.today
 
-    def _gone(self) -> list[tuple[LockedEntry, Event]]:
+    def _gone(self) -> Iterator[Event]:
         """What was removed from the plan lately, as cancelled."""
-        return [
-            (row, cancelled_event(row.start, row.end, row.title, self._stamp(row.key)))
-            for row in self._lock.entries.values()
-            if row.since is not None and not row.private
-            if self._wishes.today < row.since.date() + timedelta(self._wishes.tombstones)
-        ]
+        for row in self._lock.entries.values():
+            if row.since is None or row.private:
+                continue
+            if self._wishes.today < row.since.date() + timedelta(self._wishes.tombstones):
+                yield cancelled_event(row.start, row.end, row.title, self._stamp(row.key))
 
     # ---- feeds -------------------------------------------------------------------------------------------------
 
@@ -160,37 +170,35 @@ class _Builder:
             for part in slices_of(one.entry, self._compilation):
                 found.setdefault(part, []).append(one)
         known = {part.of for part in found} | {ALL.of, TASKS.of}
-        for of in self._lock.feeds:
-            if of not in known:
-                title = of.partition(" ")[2]
-                found[Slice(of, title, "", title)] = []
+        for of, row in self._lock.feeds.items():
+            if of not in known and not of.startswith("private "):
+                found[Slice(of, row.title, "", row.title)] = []
         return found
 
-    def _rows(self, members: Sequence[_Written], gone: Sequence[tuple[LockedEntry, Event]] = ()) -> list[LockedEntry]:
-        return [*(self._lock.entries[one.public.key] for one in members), *(row for row, _event in gone)]
+    def _feed(self, part: Slice, events: list[Event], clock: Once) -> PublishedFile:
+        known = self._lock._replace(feeds={**self._lock.feeds, **self._feeds})
+        path = address(known, part.of, part.folder, part.name)
+        new = LockedFeed(feed=path, of=part.of, modified=NEVER, digest="", title=part.title)
+        return self._file(self._row(new, events, clock), events)
 
-    def _feed(self, part: Slice, events: Sequence[Event], rows: Sequence[LockedEntry]) -> PublishedFile:
-        path = address(self._lock._replace(feeds={**self._lock.feeds, **self._feeds}), part.of, part.folder, part.name)
-        self._feeds[part.of] = path
-        return self._file(path, part.title, events, rows)
+    def _row(self, new: LockedFeed, events: Sequence[Event], clock: Once) -> LockedFeed:
+        """The row of a feed, which the lock has from now on."""
+        row = revised_feed(self._lock.feeds.get(new.of), new, (event.content for event in events), clock)
+        self._feeds[row.of] = row
+        return row
 
-    def _file(
-        self, path: str, title: str, events: Sequence[Event], rows: Sequence[LockedEntry], *, private: bool = False
-    ) -> PublishedFile:
-        wishes = self._wishes
-        modified = max((row.modified for row in rows), default=NEVER)
-        head = head_of(self._compilation, modified)
-        name = f"{head.name}: {title}" if title else head.name
-        url = f"{wishes.url.rstrip('/')}/{path}" if wishes.url and not private else None
+    def _file(self, row: LockedFeed, events: list[Event], private: str | None = None) -> PublishedFile:
+        """The file of a feed. `private`: the address of a private one, which stands in no lock."""
+        wishes, head = self._wishes, head_of(self._compilation, row.modified)
+        name = f"{head.name}: {row.title}" if row.title else head.name
+        url = f"{wishes.url.rstrip('/')}/{row.feed}" if wishes.url and private is None else None
+        if not events and row.had:
+            events = [nothing_now(name, Stamp(derived_uid(UUID(self._lock.plan), f"{NOTHING}{row.of}"), row.modified))]
         content = calendar(head._replace(name=name, plan=self._lock.plan, url=url), events)
-        return PublishedFile(f"{wishes.folder}/{path}", content, CALENDAR, modified, private, name)
+        path = f"{wishes.folder}/{private or row.feed}"
+        return PublishedFile(path, content, CALENDAR, row.modified, private is not None, name)
 
-    def _todos(self, public: Sequence[_Written]) -> PublishedFile:
-        todos = [one for one in public if one.todo is not None]
-        events = [one.todo.stamped(self._stamp(one.todo.key, todo=True)) for one in todos if one.todo is not None]
-        return self._feed(TASKS, events, self._rows(todos))
-
-    def _private(self, files: list[PublishedFile]) -> Iterator[tuple[str, str]]:
+    def _private(self, files: list[PublishedFile], clock: Once) -> Iterator[tuple[str, str]]:
         """Add the private feed of each person: all that is hers, with what is private."""
         secret = self._wishes.secret
         if secret is None:
@@ -198,8 +206,10 @@ class _Builder:
         shown = [one for one in self._written if self._is_shown(one)]
         for person in self._compilation.plan.people.values():
             own = [one for one in shown if person in one.entry.activity.owners]
-            path = private_address(self._lock, secret, person.name.key)
             events = [one.own.stamped(self._stamp(one.own.key)) for one in own]
+            of = f"private {person.name.key}"
             title = f"{person.full_name or person.name.text} (private)"
-            files.append(self._file(path, title, events, self._rows(own), private=True))
+            new = LockedFeed(feed="private", of=of, modified=NEVER, digest="", title=title)
+            path = private_address(self._lock, secret, person.name.key)
+            files.append(self._file(self._row(new, events, clock), events, path))
             yield person.name.text, files[-1].path

@@ -54,8 +54,8 @@ class LockedEntry(BaseModel):
 class LockedFeed(BaseModel):
     """A feed: its address below the plan's folder, which never changes, and what it is of (`person sam`).
 
-    `modified`: when what is in it last changed; what leaves it is a change too. `digest`: of the stamps in it.
-    `had`: whether there was ever anything in it.
+    `modified`: when what is in it last changed; what leaves it is a change too. `digest`: of all that is in it.
+    `title`: what is added to the plan's name. `had`: whether there was ever anything in it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +64,7 @@ class LockedFeed(BaseModel):
     of: str
     modified: Instant
     digest: Digest
+    title: str = ""
     had: bool = False
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from copflow.compile import Compilation
-from copflow.feed.build import NEVER, Wishes
+from copflow.feed.build import NEVER, NOTHING, Wishes
 from copflow.feed.lock import Lock, LockedEntry
 from copflow.feed.revise import digest_of
+from copflow.feed.slices import ALL, TASKS
 from copflow.graph.former import identities
 from copflow.outputs import Options
 from copflow.outputs.ics import told_entries
@@ -14,6 +16,7 @@ from copflow.outputs.ics_body import Body
 from copflow.outputs.ics_event import EventWriter
 from copflow.outputs.ics_read import Published, PublishedCalendar
 from copflow.outputs.identity import distinct, path_keys, plan_uuid
+from copflow.outputs.identity import uid as derived_uid
 from copflow.outputs.stamps import Stamp
 
 
@@ -29,7 +32,9 @@ class Rebuilt(NamedTuple):
 def rebuild_lock(compilation: Compilation, feeds: Sequence[PublishedCalendar], wishes: Wishes) -> Rebuilt:
     """Make the lock of a plan again. Its feeds' addresses are made anew from the names, as they were."""
     plan = next((feed.plan for feed in feeds if feed.plan is not None), None) or str(plan_uuid(compilation))
-    matcher = _Matcher(compilation, [event for feed in feeds for event in feed.events])
+    notes = {derived_uid(UUID(plan), f"{NOTHING}{of}") for of in (ALL.of, TASKS.of)}
+    events = [event for feed in feeds for event in feed.events if event.uid not in notes]
+    matcher = _Matcher(compilation, events)
     rows = {row.key: row for row in matcher.rows(wishes)}
     found = len(rows)
     gone = tuple(matcher.left())
@@ -56,7 +61,7 @@ class _Matcher:
         """The row of every entry that was published."""
         activities = self._compilation.graph.activities
         keys, former = path_keys(activities), distinct(identities(activities))
-        options = Options(NEVER, alarms=wishes.alarms, relations=wishes.relations)
+        options = Options(NEVER, alarms=wishes.alarms, relations=wishes.relations, lines=False)
         plain = EventWriter(self._compilation, options)
         matched: list[tuple[Body, Published]] = []
         uids = plain.known_by

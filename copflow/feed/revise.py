@@ -124,14 +124,15 @@ def _revised(row: LockedEntry | None, item: Item, clock: Once) -> LockedEntry:
     return row.model_copy(update={**changed, **said})
 
 
-def revised_feed(row: LockedFeed | None, feed: str, of: str, stamps: Iterable[bytes], clock: Once) -> LockedFeed:
-    """The row of a feed with these stamps in it: it changed if they did."""
-    found = sorted(stamps)
-    digest = digest_of(b"\n".join(found))
+def revised_feed(row: LockedFeed | None, new: LockedFeed, contents: Iterable[bytes], clock: Once) -> LockedFeed:
+    """The row of a feed that has these components now: it changed if they did. `new`: the row if there was none."""
+    found = sorted(contents)
+    digest = digest_of(b"".join(found))
     if row is not None and row.digest == digest:
-        return row
+        return row.model_copy(update={"title": new.title})
     at = clock.after(row.modified if row is not None else None)
-    return LockedFeed(feed=feed, of=of, modified=at, digest=digest, had=bool(found) or (row is not None and row.had))
+    had = bool(found) or (row is not None and row.had)
+    return new.model_copy(update={"modified": at, "digest": digest, "had": had})
 
 
 def _version(digest: str) -> int:

@@ -18,13 +18,15 @@ class Options:
     """What an output needs to know besides the plan. `stamp`: the instant of the plan's last change, with its zone.
 
     `private`: whether calendars and charts tell of what is private too. `alarms`: whether calendars have the reminders.
-    `relations`: whether the entries of calendars name those that they wait for.
+    `relations`: whether the entries of calendars name those that they wait for. `lines`: whether they say in which line
+    of the plan they are.
     """
 
     stamp: datetime
     private: bool = False
     alarms: bool = False
     relations: bool = False
+    lines: bool = True
 
     def __post_init__(self) -> None:
         if self.stamp.utcoffset() is None:

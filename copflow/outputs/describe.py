@@ -37,10 +37,10 @@ MOST_NAMES = 20
 
 class Describer:
     """Writes the descriptions of one plan's entries; without `private` nothing is told of what is private, and without
-    `places` no file or line of the plan is named."""
+    `lines` none of the plan's is numbered."""
 
-    def __init__(self, compilation: Compilation, *, private: bool, places: bool = True) -> None:
-        self._private, self._places = private, places
+    def __init__(self, compilation: Compilation, *, private: bool, lines: bool = True) -> None:
+        self._private, self._lines_too = private, lines
         self._source = compilation.source
         self._entries = compilation.schedule.entries
         self._zone = plan_zone(compilation.plan) or UTC
@@ -76,13 +76,16 @@ class Describer:
         yield from self._steps(entry)
         if activity.links:
             yield f"Links: {' '.join(activity.links)}"
-        if self._places:
-            yield f"Plan: {', '.join(self._place(entry.activity.name.span.start))}"
+        if place := self._place(entry.activity.name.span.start):
+            yield f"Plan: {', '.join(place)}"
 
     def _place(self, offset: int) -> list[str]:
         """The file, if the plan was read from one, and the line."""
-        file, line = file_of(self._source, offset), self._source.position(offset).line
-        return [*([file] if file else []), f"line {line}"]
+        file = file_of(self._source, offset)
+        return [*([file] if file else []), *self._line(offset)]
+
+    def _line(self, offset: int) -> list[str]:
+        return [f"line {self._source.position(offset).line}"] if self._lines_too else []
 
     def _why(self, entry: Entry) -> Iterator[str]:
         steps, more = last_reasons(entry, self._entries)
@@ -97,10 +100,10 @@ class Describer:
         """`1 week before: Tue 3 November 2026 (line 14)`, with the activity's name if it is another one's reason."""
         reason = step.reason
         place = [step.entry.activity.full_name] if step.entry is not entry else []
-        if reason.span and self._places:
+        if reason.span:
             at, here = reason.span.start, entry.activity.name.span.start
             is_here = self._source.file(at) == self._source.file(here)
-            place += self._place(at)[-1:] if is_here else self._place(at)
+            place += self._line(at) if is_here else self._place(at)
         when = speak.days(reason.day, reason.until or reason.day)
         return f"{reason.text}: {when}{_bracketed(place)}"
 

@@ -1,12 +1,10 @@
-"""A component of a calendar without its stamp: what it says, and how that is compared."""
+"""A component of a calendar without its stamp: what it says. The stamp is put before that when it is known."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from icalendar import cal as component
 
 from copflow.outputs.stamps import Stamp, stamp_properties
-from copflow.outputs.values import written
 
 
 class Event(NamedTuple):
@@ -20,37 +18,37 @@ class Event(NamedTuple):
 class Body(NamedTuple):
     """What a VEVENT or a VTODO says, without its stamp.
 
-    `start`, `end`: its first and last instant or day as written. `said`: all that a subscriber sees, as bytes to be
-    compared. The lines of the plan that the description names are left out of it: they change with every line above.
+    `kind`: its name. `start`, `end`: its first and last instant or day as written. `said`: the lines of all that a
+    subscriber sees, by which it is compared too.
     """
 
+    kind: str
     start: str
     end: str
     key: str
     title: str
-    component: component.Component
     said: bytes
 
     def stamped(self, stamp: Stamp) -> Event:
         """The component with its stamp before all else."""
-        whole = self.component.__class__()
-        for name, value in (*stamp_properties(stamp), *self.component.items()):
-            whole[name] = value
-        for alarm in self.component.subcomponents:
-            whole.add_component(alarm)
-        return Event(self.start, self.key, whole.to_ical(sorted=False))
+        first = component.Event()
+        for name, value in stamp_properties(stamp):
+            first[name] = value
+        begin, end = _ends(self.kind)
+        return Event(self.start, self.key, begin + _inside(first) + self.said + end)
 
 
-def said_by(whole: component.Component, placeless: str) -> bytes:
-    """All that a component says, with another description."""
-    lines = [line for name, value in whole.items() for line in _lines(name, value, placeless)]
-    alarms = b"".join(alarm.to_ical(sorted=False) for alarm in whole.subcomponents)
-    return "\n".join(lines).encode("utf-8", "replace") + alarms
+def body_of(whole: component.Component, start: str, end: str, key: str, title: str) -> Body:
+    """The body of a component that has no stamp yet."""
+    return Body(whole.name or "", start, end, key, title, _inside(whole))
 
 
-def _lines(name: str, value: Any, placeless: str) -> Iterator[str]:
-    if name == "DESCRIPTION":
-        yield f"{name}:{placeless}"
-        return
-    for one in value if isinstance(value, list) else [value]:
-        yield f"{name};{one.params.to_ical().decode()}:{written(one)}"
+def _inside(whole: component.Component) -> bytes:
+    """The lines of a component between its first and its last."""
+    begin, end = _ends(whole.name or "")
+    written: bytes = whole.to_ical(sorted=False)
+    return written.removeprefix(begin).removesuffix(end)
+
+
+def _ends(kind: str) -> tuple[bytes, bytes]:
+    return f"BEGIN:{kind}\r\n".encode(), f"END:{kind}\r\n".encode()

@@ -17,7 +17,7 @@ from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, kind_of, needs_of, series_of, session_of, stands_alone
 from copflow.outputs.ics_alarm import alarms
-from copflow.outputs.ics_body import Body, Event, said_by
+from copflow.outputs.ics_body import Body, Event, body_of
 from copflow.outputs.identity import path_keys, uids
 from copflow.outputs.stamps import Stamp
 from copflow.outputs.text import one_line
@@ -39,8 +39,7 @@ class EventWriter:
         self._options = options
         self.known_by = uids(compilation) if known_by is None else known_by
         self._keys = path_keys(compilation.graph.activities)
-        self._describer = Describer(compilation, private=options.private)
-        self._placeless = Describer(compilation, private=options.private, places=False)
+        self._describer = Describer(compilation, private=options.private, lines=options.lines)
 
     def write(self, entry: Entry) -> Event | None:
         """The event of an entry with the stamp of the plan, None if it has no date."""
@@ -67,9 +66,8 @@ class EventWriter:
             timed = session_of(entry) is not None
             for alarm in alarms(entry, self.known_by[entry.activity.number], title, timed=timed):
                 event.add_component(alarm)
-        said = said_by(event, self._placeless.describe(entry, title))
         key = self._keys[entry.activity.number]
-        return Body(written(times.start), written(times.end), key, title, event, said)
+        return body_of(event, written(times.start), written(times.end), key, title)
 
     def _relate(self, event: component.Event, entry: Entry) -> None:
         """What it waits for (RFC 9253, 8.2), where that is in the calendar too."""

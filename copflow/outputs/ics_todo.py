@@ -12,7 +12,7 @@ from copflow.compile import Compilation
 from copflow.outputs import Options
 from copflow.outputs.describe import Describer
 from copflow.outputs.facts import calendar_days, session_of
-from copflow.outputs.ics_body import Body, said_by
+from copflow.outputs.ics_body import Body, body_of
 from copflow.outputs.ics_event import categories, put_places
 from copflow.outputs.identity import path_keys
 from copflow.outputs.titles import title_of
@@ -35,8 +35,7 @@ class TodoWriter:
     def __init__(self, compilation: Compilation, options: Options) -> None:
         self._schedule = compilation.schedule
         self._keys: Sequence[str] = path_keys(compilation.graph.activities)
-        self._describer = Describer(compilation, private=options.private)
-        self._placeless = Describer(compilation, private=options.private, places=False)
+        self._describer = Describer(compilation, private=options.private, lines=options.lines)
 
     def body(self, entry: Entry) -> Body | None:
         """What the to-do of an entry says; None if it is no task, or has no date."""
@@ -57,9 +56,8 @@ class TodoWriter:
         _put_state(todo, entry)
         if entry.activity.is_private:
             todo["CLASS"] = Text("PRIVATE")
-        said = said_by(todo, self._placeless.describe(entry, title))
         start = written(todo.get("DTSTART", due))
-        return Body(start, written(due), self._keys[entry.activity.number], title, todo, said)
+        return body_of(todo, start, written(due), self._keys[entry.activity.number], title)
 
 
 def _put_state(todo: component.Todo, entry: Entry) -> None:

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copflow.feed.lock import Lock, LockedEntry
+from copflow.feed.lock import Lock, LockedEntry, LockedFeed
 from copflow.feed.lock_text import Damage, Read, joined, lock_text, read_lock
 
 PLAN = "4d87a957-243e-4546-8417-074729f67b52"
 FIRST = datetime(2026, 8, 1, 9, tzinfo=UTC)
+
+
+FEED = LockedFeed(feed="person/sam.ics", of="person sam", modified=FIRST, digest="", title="Sam", had=True)
 
 
 def row(key: str = "webinar 1", sequence: int = 0, digest: str = "a", hours: int = 0, uid: str = "u-1") -> LockedEntry:
@@ -28,7 +31,7 @@ def row(key: str = "webinar 1", sequence: int = 0, digest: str = "a", hours: int
 
 
 def lock(*rows: LockedEntry) -> Lock:
-    return Lock(PLAN, {one.key: one for one in rows}, {"person sam": "person/sam.ics"}, {"sam": 2})
+    return Lock(PLAN, {one.key: one for one in rows}, {FEED.of: FEED}, {"sam": 2})
 
 
 def read(text: str) -> Read:
@@ -47,7 +50,11 @@ def test_a_row_is_a_line_and_rows_are_sorted() -> None:
         '"start": "20261110T140000Z", "end": "20261110T150000Z", "title": "a"}'
     )
     assert b == a.replace('"a"', '"b"')
-    assert (feed, access) == ('{"feed": "person/sam.ics", "of": "person sam"}', '{"person": "sam", "version": 2}')
+    assert feed == (
+        '{"feed": "person/sam.ics", "of": "person sam", "modified": "2026-08-01T09:00:00Z", "digest": "", '
+        '"title": "Sam", "had": true}'
+    )
+    assert access == '{"person": "sam", "version": 2}'
 
 
 @given(st.lists(st.text(min_size=1, max_size=20), unique=True, max_size=5))
