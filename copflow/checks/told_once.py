@@ -29,8 +29,12 @@ def told_once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             same.setdefault(places, []).append(finding)
     for first, *more in same.values():
         others = [one for one in more if _is_of_others(one, first)]
-        yield first._replace(notes=(*first.notes, _note(others, first))) if others else first
+        yield _with(others, first) if others else first
         yield from (one for one in more if not _is_of_others(one, first))
+
+
+def _with(others: list[Diagnostic], first: Diagnostic) -> Diagnostic:
+    return first._replace(notes=(*first.notes, _note(others, first)), others=tuple(one.title for one in others))
 
 
 def _is_of_others(finding: Diagnostic, first: Diagnostic) -> bool:

@@ -1,19 +1,20 @@
 """The rows of `copflow show`: every activity in the order of its days, under its month."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from copflow.dates import speak
 from copflow.dates.words import MONTH_NAMES
 from copflow.dates.zones import ANYWHERE_KEY, zone_words
 from copflow.language.nodes import Mode
-from copflow.outputs.facts import calendar_days, end_clock, needs_of, plain_name, session_of, window_of
+from copflow.outputs.facts import calendar_days, end_clock, last_day, needs_of, plain_name, session_of, window_of
 from copflow.outputs.states import state_words
 from copflow.outputs.titles import window_words
 from copflow.reports.safe import safe
 from copflow.schedule.model import Entry, Open, Schedule, Settled
 
+ONE_DAY = timedelta(1)
 OPEN = "open"
 """What stands for the day of an activity that has a window."""
 NO_DATE = "No date"
@@ -106,6 +107,8 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
             yield f"{days} {_without_year(window_words(*window), window[0])}"
         case Settled(first=first, last=last) if first != last:
             yield f"begins {speak.day(first)}" if entry.activity.is_task else f"to {speak.day(last)}"
+        case Settled():
+            yield from _end_day(entry)
     yield from _place(entry)
     if entry.activity.teams:
         yield f"team {speak.listed(list(entry.activity.teams))}"
@@ -120,6 +123,15 @@ def _notes(entry: Entry, schedule: Schedule) -> Iterator[str]:
     if needs:
         more = [f"{len(needs) - SHOWN_NEEDS} more"] if len(needs) > SHOWN_NEEDS + 1 else []
         yield f"needs {speak.listed([*needs[: SHOWN_NEEDS if more else None], *more])}"
+
+
+def _end_day(entry: Entry) -> Iterator[str]:
+    """The day on which an event of a whole day or more ends; that one ends after midnight is seen by its hours."""
+    session = session_of(entry)
+    if session is not None and session.known and not entry.activity.is_task:
+        day = last_day(entry, session)
+        if day is not None and session.end - session.start >= ONE_DAY:
+            yield f"to {speak.day(day)}"
 
 
 def _without_year(words: str, first: date) -> str:

@@ -70,7 +70,8 @@ class Diagnostic(NamedTuple):
     """One finding. `title` is a full sentence that makes sense alone; `label` stands at the caret.
 
     `chain`: the steps, in order, by which the dates came about that do not fit; their places are shown instead of the
-    excerpt. `notes` are facts, not instructions; what to do is said by `fixes`.
+    excerpt. `notes` are facts, not instructions; what to do is said by `fixes`. `others`: the titles of findings about
+    the same places that are told with this one.
     """
 
     rule: str
@@ -82,6 +83,7 @@ class Diagnostic(NamedTuple):
     notes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
     chain: tuple[Link, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> Confidence:

@@ -11,13 +11,13 @@ from copflow.editing.edits import Moves
 
 
 def new_findings(old: Compilation, new: Compilation) -> list[Diagnostic]:
-    """The findings that say something that was not said before."""
-    said = Counter((finding.rule, finding.title) for finding in old.findings)
+    """The findings that say something that was not said before, be it of another activity of one `each` block."""
+    said = Counter((one.rule, title) for one in old.findings for title in (one.title, *one.others))
     found = []
     for finding in new.findings:
-        key = finding.rule, finding.title
-        said[key] -= 1
-        if said[key] < 0:
+        keys = [(finding.rule, title) for title in (finding.title, *finding.others)]
+        said.subtract(keys)
+        if any(said[key] < 0 for key in keys):
             found.append(finding)
     return found
 

@@ -60,7 +60,7 @@ def remedies(compilation: Compilation, finding: Diagnostic) -> Iterator[Fix]:
 
 def _is_told(report: Diagnostic, finding: Diagnostic) -> bool:
     """Whether a finding is this report; it may have a note on others like it."""
-    return report == finding._replace(notes=report.notes)
+    return report == finding._replace(notes=report.notes, others=())
 
 
 def _of_conflict(compilation: Compilation, conflict: Conflict) -> Iterator[Fix]:

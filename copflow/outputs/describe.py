@@ -8,13 +8,11 @@ from zoneinfo import ZoneInfo
 
 from copflow.compile import Compilation
 from copflow.dates import speak
-from copflow.dates.forms import END_OF_DAY
 from copflow.dates.zones import zone_words
 from copflow.outputs.facts import (
     EVENT_MINUTES,
     MOST_REASONS,
-    Session,
-    end_clock,
+    end_words,
     last_reasons,
     needs_of,
     plan_zone,
@@ -142,7 +140,7 @@ def time_lines(entry: Entry) -> Iterator[str]:
     start, zone, minutes = speak.clock(entry.hours.start), zone_words(entry.zone), entry.hours.minutes
     session = session_of(entry)
     if session is not None and session.known:
-        yield f"Time: {start} to {_end(session, entry)} ({zone})"
+        yield f"Time: {start} to {end_words(entry, session)} ({zone})"
         return
     yield f"Time: {start}{f', for {speak.length(minutes)}' if minutes else ''} ({zone})"
     if session is not None and not entry.activity.is_task:
@@ -155,14 +153,6 @@ def elsewhere(entry: Entry, zone: ZoneInfo) -> Iterator[str]:
     if session is not None and entry.zone is not None and entry.zone.key != zone.key:
         start = session.start.astimezone(zone)
         yield f"That is {speak.clock(start.time())} on {speak.day(start.date())} ({zone_words(zone)})."
-
-
-def _end(session: Session, entry: Entry) -> str:
-    """`15:00`, `01:30 on Wed 4 November 2026` if it ends on another day."""
-    start, end = session.start.astimezone(entry.zone), session.end.astimezone(entry.zone)
-    clock = end_clock(entry, session)
-    same = end.date() == start.date() or clock == speak.clock(END_OF_DAY)
-    return clock if same else f"{clock} on {speak.day(end.date())}"
 
 
 def extent_lines(entry: Entry) -> Iterator[str]:

@@ -60,6 +60,20 @@ def end_clock(entry: Entry, session: Session) -> str:
     return speak.clock(session.end.astimezone(entry.zone).time())
 
 
+def end_words(entry: Entry, session: Session) -> str:
+    """`15:00`, `01:30 on Wed 4 November 2026` if it ends on another day."""
+    clock = end_clock(entry, session)
+    day = last_day(entry, session)
+    return clock if day is None else f"{clock} on {speak.day(day)}"
+
+
+def last_day(entry: Entry, session: Session) -> date | None:
+    """The day by the clock of its zone on which it ends, None if that is the one on which it begins."""
+    start, end = session.start.astimezone(entry.zone), session.end.astimezone(entry.zone)
+    is_same = end.date() == start.date() or end_clock(entry, session) == speak.clock(END_OF_DAY)
+    return None if is_same else end.date()
+
+
 def window_of(entry: Entry) -> tuple[date, date] | None:
     """The days of which one is not chosen yet, None if the day is known: for a deadline when it may be due."""
     match entry.when:

@@ -6,7 +6,7 @@ from copflow.dates import speak
 from copflow.dates.zones import zone_words
 from copflow.graph.model import Activity
 from copflow.language.standing import Reminder
-from copflow.outputs.facts import end_clock, session_of, window_of
+from copflow.outputs.facts import end_words, session_of, window_of
 from copflow.outputs.states import state_words
 from copflow.schedule.because import without_date
 from copflow.schedule.model import Entry, Open, Schedule, Settled, Undated
@@ -89,5 +89,5 @@ def _at(entry: Entry) -> str:
     start, session = speak.clock(entry.hours.start), session_of(entry)
     words = f" at {start}"
     if session is not None and session.known and not entry.activity.is_task:
-        words = f" from {start} to {end_clock(entry, session)}"
+        words = f" from {start} to {end_words(entry, session)}"
     return f"{words} ({zone_words(entry.zone)})" if entry.zone is not None else words

@@ -11,6 +11,7 @@ import pytest
 
 from copflow.cli.timetable import timetable
 from copflow.outputs.json_model import ScheduleModel, TimeModel
+from copflow.speech.when import when_sentences
 from tests.outputs.support import compiled, event_of, events_of, rendered
 
 NEW_YORK = 'plan "P" from January to December 2025\n  time zone America/New_York\n'
@@ -182,3 +183,18 @@ def test_a_length_is_elapsed_time_and_a_written_end_is_what_the_clock_shows() ->
     assert by_clock.end == datetime(2025, 3, 9, 10, tzinfo=UTC)
     assert (by_length.minutes, by_clock.minutes) == (480, 420)
     assert time_of("night on 1 November from 22:00 to 6:00").minutes == 540
+
+
+# ---- what takes a day and more -------------------------------------------------------------------------
+
+
+def test_show_says_on_which_day_what_takes_a_whole_day_or_more_ends() -> None:
+    assert shown("hackathon on 4 November at 14:00 for 30 hours") == ("14:00-20:00", "to Wed 5 November 2025")
+    assert shown("vigil on 4 November at 14:00 for 24 hours") == ("14:00-14:00", "to Wed 5 November 2025")
+    assert shown("late show on 4 November from 22:00 to 2:00") == ("22:00-02:00", "")
+
+
+def test_read_says_the_day_of_an_end_that_is_not_that_of_the_beginning() -> None:
+    schedule = compiled(f"{NEW_YORK}hackathon on 4 November at 14:00 for 30 hours\n").schedule
+    [told] = when_sentences(schedule.entries[0], schedule)
+    assert told == "is on Tue 4 November 2025 from 14:00 to 20:00 on Wed 5 November 2025 (America/New_York)."
