@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "read": "copflow.cli.read",
     "export": "copflow.cli.export",
     "new": "copflow.cli.new",
+    "import": "copflow.cli.import_",
     "fmt": "copflow.cli.fmt",
     "roll": "copflow.cli.roll",
     "done": "copflow.cli.done",

@@ -42,6 +42,15 @@ def today_option(function: Function) -> Function:
     return click.option("--today", callback=_chosen_day, metavar="YYYY-MM-DD", help=text)(function)
 
 
+def day_option(name: str, target: str, text: str) -> Callable[[Function], Function]:
+    """An option that is a day; the command gets None where it is not given."""
+
+    def read(ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+        return None if value is None else _chosen_day(ctx, _param, value)
+
+    return click.option(name, target, callback=read, metavar="YYYY-MM-DD", help=text)
+
+
 def file_argument(function: Function) -> Function:
     """The plan that a command is about."""
     return click.argument("file", metavar="FILE")(function)

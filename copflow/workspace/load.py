@@ -43,10 +43,10 @@ def load(name: str) -> Source | Unreadable | Trouble:
     return data if isinstance(data, Trouble) else decode(name, data)
 
 
-def read_bytes(name: str) -> bytes | Trouble:
-    """The bytes of the plan with that path, one more than copflow reads at most; `-` is standard input."""
+def read_bytes(name: str, most: int = MAX_BYTES) -> bytes | Trouble:
+    """The bytes of the file with that path, one more than `most` at most; `-` is standard input."""
     try:
-        data = _read_stdin() if name == STDIN else read_file(name)
+        data = _read_stdin(most) if name == STDIN else read_file(name, most=most)
     except OSError as error:
         return Trouble(name, f"cannot be read: {why(error)}")
     if isinstance(data, str):
@@ -54,8 +54,8 @@ def read_bytes(name: str) -> bytes | Trouble:
     return data
 
 
-def read_file(name: str, more_flags: int = 0) -> bytes | str:
-    """The bytes of a file, one more than the limit at most; or why it is not read. Raises OSError.
+def read_file(name: str, more_flags: int = 0, *, most: int = MAX_BYTES) -> bytes | str:
+    """The bytes of a file, one more than `most` at most; or why it is not read. Raises OSError.
 
     O_NONBLOCK keeps a pipe without a writer from stopping copflow for good; the kind is asked of what was
     opened, as what stands at a path may change.
@@ -68,23 +68,23 @@ def read_file(name: str, more_flags: int = 0) -> bytes | str:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):
             return next((words for is_kind, words in SPECIAL if is_kind(mode)), "it is not a regular file")
-        return _read_all(file)
+        return _read_all(file, most)
 
 
-def _read_all(file: FileIO) -> bytes:
+def _read_all(file: FileIO, most: int) -> bytes:
     """What there is, but not more than one byte over the limit."""
     parts: list[bytes] = []
-    left = MAX_BYTES + 1
+    left = most + 1
     while left and (part := file.read(left)):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
 
 
-def _read_stdin() -> bytes | str:
+def _read_stdin(most: int) -> bytes | str:
     if sys.stdin is None:
         return "there is no standard input"
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(most + 1)
 
 
 def decode(name: str, data: bytes) -> Source | Unreadable:
