@@ -44,8 +44,8 @@ class Describer:
         self._zone = plan_zone(compilation.plan) or UTC
 
     def describe(self, entry: Entry, title: str) -> str:
-        """The lines about one entry, below this title."""
-        return "\n".join(map(one_line, self._lines(entry, title)))
+        """The lines about one entry, below this title. No blanks around them: some readers would leave them out."""
+        return "\n".join(map(one_line, self._lines(entry, title))).strip()
 
     def _lines(self, entry: Entry, title: str) -> Iterator[str]:
         activity = entry.activity

@@ -29,6 +29,8 @@ ONE_DAY = timedelta(1)
 SCHEMES = ("https:", "http:", "mailto:")
 """The schemes of links that may stand where a click opens them."""
 URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
+LONE_PER_CENT = re.compile("%(?![0-9A-Fa-f]{2})")
+"""One that encodes no octet (RFC 3986, 2.1)."""
 
 
 class EventWriter:
@@ -139,7 +141,7 @@ def put_places(event: component.Component, activity: Activity) -> None:
     """Where it is. The address of an online session stands in each of the places where readers look for it."""
     urls = [url for link in activity.links if (url := clickable(link))]
     online = [url for url in urls if activity.mode is Mode.ONLINE and not url.startswith("mailto:")]
-    place = one_line(activity.place or "") or (online[0] if online else "")
+    place = one_line(activity.place or "").strip() or (online[0] if online else "")
     if place:
         event["LOCATION"] = Text(place)
     if online:
@@ -153,4 +155,4 @@ def clickable(link: str) -> str | None:
     scheme = next((known for known in SCHEMES if link.lower().startswith(known)), None)
     if scheme is None or not re.fullmatch(r"[^\s\x00-\x20\x7f-\x9f\ud800-\udfff]+", link):
         return None
-    return scheme + quote(link[len(scheme) :], safe=URI_CHARACTERS)
+    return scheme + LONE_PER_CENT.sub("%25", quote(link[len(scheme) :], safe=URI_CHARACTERS))

@@ -158,6 +158,7 @@ def test_the_link_of_an_online_session_is_where_readers_look_for_it() -> None:
         ("https://example.org/lesung-für-alle", "https://example.org/lesung-f%C3%BCr-alle"),
         ('https://example.org/"<x>', "https://example.org/%22%3Cx%3E"),
         ("https://example.org/%20", "https://example.org/%20"),
+        ("https://example.org/100%?a=%c3%bc&b=%zz", "https://example.org/100%25?a=%c3%bc&b=%25zz"),
         ("javascript:alert(1)", None),
         ("data:text/html,x", None),
         ("file:///etc/passwd", None),
