@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "done": "copflow.cli.done",
     "cancel": "copflow.cli.cancel",
     "move": "copflow.cli.move",
+    "lint": "copflow.cli.lint",
 }
 """The name of each command, and the module whose `command` it is."""
 
