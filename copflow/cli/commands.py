@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "lock": "copflow.cli.lock",
     "serve": "copflow.cli.serve",
     "what-if": "copflow.cli.what_if",
+    "lint": "copflow.cli.lint",
 }
 """The name of each command, and the module whose `command` it is."""
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from copflow.compile import Compilation
+from copflow.feed.build import Wishes, build_feeds
+from copflow.feed.lock import empty_lock
 from copflow.outputs import OUTPUTS, Options
-from tests.outputs.support import OPTIONS, ROOT, compiled, compiled_file
+from copflow.outputs.identity import plan_uuid
+from tests.outputs.support import OPTIONS, ROOT, TODAY, compiled, compiled_file
 
 ALL_PLANS = sorted((ROOT / "plans").rglob("*.plan"))
 EVERYTHING = replace(OPTIONS, private=True, alarms=True)
@@ -107,7 +110,9 @@ class Feed(NamedTuple):
 def all_feeds() -> Iterator[Feed]:
     """Every feed that is tried; each name once."""
     for path in ALL_PLANS:
-        yield from _both(f"{path.parent.name}/{path.stem}", compiled_file(path))
+        compilation = compiled_file(path)
+        yield from _both(f"{path.parent.name}/{path.stem}", compilation)
+        yield _built(f"{path.parent.name}/{path.stem} as it is built", compilation)
     yield from _both("full", compiled(FULL))
     yield from hostile_feeds()
 
@@ -127,6 +132,14 @@ def _both(name: str, compilation: Compilation) -> Iterator[Feed]:
 
 def _feed(name: str, compilation: Compilation, options: Options) -> Feed:
     return Feed(name, compilation, options, OUTPUTS["ics"].load()(compilation, options))
+
+
+def _built(name: str, compilation: Compilation) -> Feed:
+    """The feed of everything in a first publication."""
+    lock = empty_lock(str(plan_uuid(compilation)))
+    built = build_feeds(compilation, lock, Wishes("plan", TODAY), lambda: OPTIONS.stamp)
+    whole = next(file.content for file in built.files if file.path == "plan/all.ics")
+    return Feed(name, compilation, replace(OPTIONS, lines=False), whole)
 
 
 def _forced(text: str) -> Compilation:

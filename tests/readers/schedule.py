@@ -18,7 +18,7 @@ DAY = timedelta(1)
 def scheduled(feed: Feed) -> Iterator[Read]:
     """The entries that the feed must have; place and address are compared between readers only."""
     schedule = feed.compilation.schedule
-    describer = Describer(feed.compilation, private=feed.options.private)
+    describer = Describer(feed.compilation, private=feed.options.private, lines=feed.options.lines)
     known = uids(feed.compilation)
     for entry in schedule.entries:
         activity = entry.activity

@@ -1,12 +1,29 @@
 """The lint finds each mistake of a feed, once and in its line, and nothing in a good feed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copflow.feed.lint import lint_feed
 from copflow.feed.lint.flaw import RULES
 from tests.readers.broken import BROKEN, Broken
 from tests.readers.good import GOOD
 
+PIECES = [
+    b"\r\n",
+    b"\n",
+    b"\r",
+    b" ",
+    b";",
+    b":",
+    b'"',
+    b"=",
+    b",",
+    b"\\",
+    b"BEGIN:",
+    b"END:VEVENT\r\n",
+    b"\r\nBEGIN:X-A\r\n",
+]
 PLAIN = ("parse", "syntax", "token", "terminal", "unexpected", "illegal", "invalid", "null", "identifier")
 
 
@@ -69,3 +86,11 @@ def test_any_bytes_are_linted() -> None:
         b'A;"',
     ):
         assert lint_feed(piece)
+
+
+@given(at=st.integers(0, len(GOOD)), length=st.integers(0, 30), put=st.binary(max_size=10) | st.sampled_from(PIECES))
+def test_any_change_of_a_feed_is_linted(at: int, length: int, put: bytes) -> None:
+    feed = GOOD[:at] + put + GOOD[at + length :]
+    flaws = lint_feed(feed)
+    assert flaws == sorted(flaws)
+    assert all(1 <= flaw.line <= feed.count(b"\n") + feed.count(b"\r") + 1 for flaw in flaws)

@@ -38,13 +38,15 @@ def read_line(line: Unfolded) -> Iterator[Property | Flaw]:
             yield _formless(line)
         return
     parameters: dict[str, tuple[str, ...]] = {}
-    at = name.end()
+    at, twice = name.end(), ""
     while found := PARAMETER.match(line.text, at):
         key = found[1].upper()
         if key in parameters:
-            yield Flaw(line.number, "parameter", f"{name[0].upper()} has the parameter {key} twice.")
+            twice = twice or key
         parameters[key] = tuple(quote or plain for quote, plain in PARAMETER_VALUE.findall(found[2]))
         at = found.end()
+    if twice:
+        yield Flaw(line.number, "parameter", f"{name[0].upper()} has the parameter {quoted(twice)} twice.")
     if line.text[at] == ":":
         yield Property(line.number, name[0].upper(), parameters, line.text[at + 1 :])
     elif not line.is_doubtful:

@@ -64,7 +64,7 @@ URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?:[A-Za-z0-9:/?#\[\]@!$&'()*+,;=._
 
 
 def value_flaws(line: Property, component: str) -> Iterator[Flaw]:
-    """What is wrong with the value of a property of a component; at most one thing of each value."""
+    """What is wrong with the value of a property of a component; of a list only the first thing."""
     types = TYPES.get(line.name)
     if types is None:
         return
@@ -77,7 +77,9 @@ def value_flaws(line: Property, component: str) -> Iterator[Flaw]:
         return
     values = line.value.split(",") if line.name in LISTS and types[0] != "TEXT" else [line.value]
     form = FORMS[said or types[0]]
-    yield from (flaw for value in values for flaw in form(line, value))
+    first = next((flaw for value in values for flaw in form(line, value)), None)
+    if first is not None:
+        yield first
     yield from _word_flaws(line, component)
 
 
