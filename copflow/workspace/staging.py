@@ -134,10 +134,12 @@ def clean_up(folder: Path) -> None:
     Only who has the folder's lock may do this. Raises OSError.
     """
     ours = re.compile(re.escape(f".{folder.name}.copflow-") + "([0-9]+)(-old)?")
+    owners = {state.st_uid for state in (folder.parent.stat(), *([folder.stat()] if folder.exists() else []))}
+    owners.add(os.geteuid() if hasattr(os, "geteuid") else 0)
     found = [(path, match) for path in folder.parent.iterdir() if (match := ours.fullmatch(path.name))]
     for path, match in sorted(found, key=lambda one: one[1][2] is None):
         state = path.lstat()
-        if not stat.S_ISDIR(state.st_mode):
+        if not stat.S_ISDIR(state.st_mode) or state.st_uid not in owners:  # somebody's in a folder that all may write
             continue
         is_old = state.st_ino == int(match[1])
         if is_old and not folder.exists():

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from copflow.feed.publication import Publication
 from copflow.workspace import exchange
 from copflow.workspace.folder_lock import lock
 from copflow.workspace.publication_index import Index, index_in
-from copflow.workspace.publish_folder import Published, Staged, publish_folder, stage
+from copflow.workspace.publish_folder import Published, publish_folder
 from copflow.workspace.trouble import Trouble
 from tests.publishing.generations import FIRST, feed, generation, publication, token
-from tests.publishing.standing import standing
-from tests.workspace.limits import open_to_all, without_rights
+from tests.publishing.putting import assert_stands, put, staged
+from tests.workspace.limits import NOBODY
 
 YEAR, SAM = feed("year.ics", "all"), feed("year/person/sam.ics", "sam", title="Sam's own")
 SECRET = feed(f"private/{token('sam')}.ics", "secret", private=True, title="Sam's secret")
@@ -24,29 +23,6 @@ SECRET = feed(f"private/{token('sam')}.ics", "secret", private=True, title="Sam'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "public"
-
-
-def put(folder: Path, *files: object) -> Published:
-    result = publish_folder(publication(*files), folder)  # type: ignore[arg-type]
-    assert isinstance(result, Published), result
-    assert result.left is None
-    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
-    return result
-
-
-def refused(folder: Path, new: Publication) -> str:
-    result = publish_folder(new, folder, wait=0)
-    assert isinstance(result, Trouble), result
-    assert not [path for path in folder.parent.iterdir() if "copflow" in path.name]
-    return f"{result.name} {result.message}"
-
-
-def contents(new: Publication) -> dict[str, bytes]:
-    return {file.path: file.content for file in new.files}
-
-
-def assert_stands(folder: Path, new: Publication, **foreign: bytes) -> None:
-    assert standing(folder) == (contents(new), foreign, [])
 
 
 # ---- what is written -----------------------------------------------------------------------------------
@@ -155,13 +131,33 @@ def test_a_folder_missing_between_two_renames_comes_back(folder: Path) -> None:
     assert put(folder, YEAR) == Published((), 1, 0)
 
 
+def test_where_a_file_has_no_second_name_it_is_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder, YEAR, SAM)
+    (folder / "CNAME").write_bytes(b"mine")
+
+    def cannot(*_paths: object, **_options: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", cannot)
+    assert put(folder, YEAR) == Published((), 1, 1)
+    assert_stands(folder, publication(YEAR), CNAME=b"mine")
+
+
+def test_what_looks_like_an_old_publication_and_is_somebody_elses_stays_out(folder: Path) -> None:
+    """In a folder that everybody may write, such as /tmp, it would bring its files into the publication."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a folder of somebody else")
+    put(folder, YEAR)
+    evil = folder.with_name("evil")
+    evil.mkdir()
+    (evil / "evil.html").write_text("evil")
+    os.chown(evil, NOBODY, NOBODY)
+    evil.rename(folder.with_name(f".public.copflow-{evil.stat().st_ino}"))
+    assert isinstance(publish_folder(publication(SAM), folder), Published)
+    assert_stands(folder, publication(SAM))
+
+
 # ---- first ready, then shown ---------------------------------------------------------------------------
-
-
-def staged(folder: Path, *files: object) -> Staged:
-    result = stage(publication(*files), folder, wait=0)  # type: ignore[arg-type]
-    assert isinstance(result, Staged), result
-    return result
 
 
 def test_what_is_ready_is_not_shown_until_it_is_committed(folder: Path) -> None:
@@ -194,164 +190,6 @@ def test_a_lock_that_went_with_its_holder_is_nobodys(folder: Path) -> None:
         assert held is not None
         assert lock(folder, 0) is None
         held.release()
-
-
-# ---- what is not copflow's -----------------------------------------------------------------------------
-
-
-def test_files_of_others_stay(folder: Path) -> None:
-    put(folder, YEAR, SAM)
-    others = {"CNAME": b"feeds.example.org", ".nojekyll": b"", ".git/HEAD": b"ref", "year/person/.htaccess": b"deny"}
-    for name, content in others.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / ".well-known" / "empty").mkdir(parents=True)
-    kept = (folder / ".git/HEAD").stat().st_ino
-    put(folder, YEAR)
-    assert_stands(folder, publication(YEAR), **others)
-    assert (folder / ".git/HEAD").stat().st_ino == kept
-    assert (folder / ".well-known" / "empty").is_dir()
-
-
-def test_what_others_write_while_a_publication_is_ready_stays(folder: Path) -> None:
-    put(folder, YEAR)
-    (folder / "CNAME").write_bytes(b"old")
-    with staged(folder, YEAR, SAM) as ready:
-        (folder / "robots.txt").write_bytes(b"new")
-        (folder / "CNAME.tmp").write_bytes(b"replaced")
-        (folder / "CNAME.tmp").replace(folder / "CNAME")
-        ready.commit()
-    assert_stands(folder, publication(YEAR, SAM), **{"CNAME": b"replaced", "robots.txt": b"new"})
-
-
-def test_a_folder_of_others_is_refused(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "thesis.txt").write_text("years of work")
-    assert "files that copflow did not write" in refused(folder, publication(YEAR))
-    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b'{"name": "a list of somebody else"}',
-        b'{"version": 2, "files": []}',
-        b"not json",
-        b'{"version": 1, "files": [{"path": "../thesis.ics", "sha256": "%b", "size": 1, "media_type": "text/calendar", '
-        b'"modified": "2026-07-01T09:00:00Z", "private": false, "title": ""}]}' % (b"0" * 64),
-    ],
-)
-def test_a_list_of_others_is_refused(folder: Path, content: bytes) -> None:
-    folder.mkdir()
-    (folder / "index.json").write_bytes(content)
-    assert "is not a list of files" in refused(folder, publication(YEAR))
-    assert (folder / "index.json").read_bytes() == content
-
-
-@pytest.mark.parametrize("name", ["year.ics", "Year.ICS", "year", "Year/notes.txt", "year.ics/notes.txt"])
-def test_what_stands_in_the_way_is_named(folder: Path, name: str) -> None:
-    put(folder, feed("other.ics", "other"))
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).write_text("mine")
-    assert "move it away" in refused(folder, publication(YEAR, SAM))
-    assert (folder / name).read_text() == "mine"
-
-
-# ---- links, and places that cannot be exchanged --------------------------------------------------------
-
-
-def test_a_link_to_a_folder_is_published_into(folder: Path, tmp_path: Path) -> None:
-    put(folder, YEAR)
-    link = tmp_path / "link"
-    link.symlink_to("public")
-    assert isinstance(publish_folder(publication(SAM), link), Published)
-    assert link.is_symlink()
-    assert_stands(folder, publication(SAM))
-
-
-@pytest.mark.parametrize("place", ["year.ics", "year/person/sam.ics", "year/person", "year", "index.json", "new.ics"])
-def test_a_link_inside_is_not_followed(folder: Path, tmp_path: Path, place: str) -> None:
-    put(folder, YEAR, SAM)
-    away = tmp_path / "elsewhere"
-    away.mkdir()
-    (away / "target").write_text("untouched")
-    link = folder / place
-    if link.exists():
-        link.rename(away / "moved")
-    link.symlink_to(away / "target")
-    assert "symbolic link" in refused(folder, publication(feed("year.ics", "new", 1), feed("new.ics", "new")))
-    assert (away / "target").read_text() == "untouched"
-
-
-def test_a_pipe_is_refused(folder: Path) -> None:
-    put(folder, YEAR)
-    os.mkfifo(folder / "pipe")
-    assert "no file and no folder" in refused(folder, publication(YEAR))
-
-
-def test_the_folder_where_one_is_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(folder, YEAR, SAM)
-    monkeypatch.chdir(folder / "year")
-    assert "publish from outside of it" in refused(folder, publication(SAM))
-    monkeypatch.chdir(folder)
-    assert "publish from outside of it" in refused(Path(), publication(SAM))
-
-
-def test_a_file_in_the_place_of_the_folder_is_refused(folder: Path) -> None:
-    folder.write_text("mine")
-    assert "should be a folder" in refused(folder, publication(YEAR))
-
-
-def test_without_rights_above_the_folder_it_is_said_so(folder: Path) -> None:
-    put(folder, YEAR)
-    open_to_all(folder)
-    with without_rights():
-        assert "the folder above it, and there permission was denied" in refused(folder, publication(SAM))
-    assert_stands(folder, publication(YEAR))
-
-
-# ---- names ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "../out.ics",
-        "/etc/out.ics",
-        "a/../b.ics",
-        "a//b.ics",
-        "Sam.ics",
-        "sam",
-        "sam.ics.bak",
-        ".htaccess",
-        "a\\b.ics",
-        "a%2fb.ics",
-        "sam .ics",
-        "sam\n.ics",
-        "sam.ics\n",
-        "ärzte.ics",
-        "con.ics",
-        "lpt1/a.ics",
-        "a.aux",
-        "x" * 65 + ".ics",
-        "/".join(["x" * 60] * 4) + ".ics",
-        "index.json",
-        "",
-    ],
-)
-def test_a_path_that_is_not_the_same_everywhere_is_refused(folder: Path, path: str) -> None:
-    assert "cannot be published" in refused(folder, publication(feed(path, "text")))
-    assert not folder.exists()
-
-
-def test_a_path_twice_is_refused(folder: Path) -> None:
-    assert "is there twice" in refused(folder, publication(YEAR, feed("year.ics", "other")))
-
-
-def test_a_private_file_that_can_be_guessed_is_refused_unnamed(folder: Path) -> None:
-    said = refused(folder, publication(feed("private/sam.ics", "secret", private=True)))
-    assert "so that nobody guesses it" in said
-    assert "sam" not in said.replace(str(folder), "")
 
 
 def test_titles_are_only_titles(folder: Path) -> None:
