@@ -63,6 +63,9 @@ def command(feed: str, target: str, title: str | None, first: date | None, last:
         complain_of(feed, made)
         return 2
     _say(feed, made.notes)
+    if not made.text:
+        complain("Nothing was written.\n")
+        return 1
     if trouble := write(target, made.text.encode("utf-8")):
         complain_of(*trouble)
         return 2

@@ -26,11 +26,11 @@ from copflow.importing.lines import MOST_BYTES, Block, decode, read_blocks
 from copflow.importing.model import Occurrence, Shown, shown
 from copflow.importing.names import Names, quoted
 from copflow.importing.notes import Note, Notes
+from copflow.importing.numbered import units_of
 from copflow.importing.own_titles import window_of
 from copflow.importing.pieces import Piece
 from copflow.importing.proof import NAME, differences, prove, text_of
 from copflow.importing.steps import Tree, plant
-from copflow.importing.trees import units_of
 from copflow.importing.values import clean, plain
 from copflow.importing.wording import Wording
 from copflow.importing.zones import Zones, by_name, most_used
@@ -41,6 +41,7 @@ LONGEST_TITLE = 200
 UNTITLED = "Imported calendar"
 ENTRIES = ("VEVENT", "VTODO")
 NO_ENTRIES = {"VJOURNAL": "A journal entry (VJOURNAL)", "VFREEBUSY": "A list of busy times (VFREEBUSY)"}
+FIRST_DAY = date(FIRST_YEAR, 1, 1)
 LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
@@ -55,7 +56,7 @@ class Figures:
 
 
 class Imported(NamedTuple):
-    """The plan's text, what is to be said of it, and its figures."""
+    """The plan's text, empty if there is no event to be written; what is to be said of it, and its figures."""
 
     text: str
     notes: list[Note]
@@ -93,6 +94,7 @@ class _Import:
         self._calendars = calendars
         self._wish = wish
         self._notes = notes
+        self._compiled: Compilation | None = None
         self._title = wish.title or self._head("NAME", "X-WR-CALNAME") or name or UNTITLED
         self._zones = self._find_zones()
 
@@ -105,6 +107,9 @@ class _Import:
         writer = Writer(Names(_names(trees)), wording)
         head = self._lines(occurrences, wording)
         pieces = prove(head, units_of(trees, writer), self._compile, self._notes)
+        if not pieces:
+            self._notes.add(0, "There is no event in it that a plan can have.", lost=True)
+            return Imported("", self._notes.in_order(), Figures(0, 0, 0, 0))
         text = self._formatted(text_of(head, pieces))
         for piece in pieces:
             for note in piece.notes:
@@ -159,7 +164,8 @@ class _Import:
 
     def _wording(self, occurrences: Iterable[Occurrence]) -> Wording:
         days = [day for one in occurrences if one.timing for day in (one.base, one.day, min(one.timing.last, LAST_DAY))]
-        first, last = (min(days), max(days)) if days else (self._wish.bounds.today, self._wish.bounds.today)
+        days = [min(max(day, FIRST_DAY), LAST_DAY) for day in days or [self._wish.bounds.today]]
+        first, last = min(days), max(days)
         return Wording(month_start(first.year, first.month), month_end(last.year, last.month), self._zones.default)
 
     def _lines(self, occurrences: Sequence[Occurrence], wording: Wording) -> list[str]:
@@ -174,7 +180,10 @@ class _Import:
         return lines
 
     def _compile(self, source: Source) -> Compilation:
-        return compile_plan(source, today=self._wish.bounds.today)
+        """The compilation of a text; of the last one it is remembered, as proof and formatter ask for the same."""
+        if self._compiled is None or self._compiled.source.text != source.text:
+            self._compiled = compile_plan(source, today=self._wish.bounds.today)
+        return self._compiled
 
     def _formatted(self, text: str) -> str:
         formatted = format_plan(Source(NAME, text), self._compile)
@@ -222,7 +231,7 @@ def _names(trees: Iterable[Tree]) -> Iterator[str]:
 
 
 def _figures(pieces: Sequence[Piece], notes: Sequence[Note]) -> Figures:
-    dated = [(piece.is_rule, one) for piece in pieces for one in piece.occurrences if one.timing is not None]
-    undated = sum(one.timing is None for piece in pieces for one in piece.occurrences)
-    ruled = sum(is_rule for is_rule, _one in dated)
-    return Figures(ruled, len(dated) - ruled, undated, sum(note.lost for note in notes))
+    dates = sum(one.timing is not None for piece in pieces for one in piece.occurrences)
+    undated = sum(len(piece.occurrences) for piece in pieces) - dates
+    ruled = sum(piece.ruled for piece in pieces)
+    return Figures(ruled, dates - ruled, undated, sum(note.lost for note in notes))

@@ -221,7 +221,7 @@ class _Ways:
             head, _, excepted = head.partition(", except ")
             clauses += f", except {excepted}"
         piece = self._piece(head + clauses, main, list(below(details)))
-        piece.is_rule = is_rule
+        piece.ruled = len(main) if is_rule else 0
         for one in main:
             piece.behind += self._of_one(one, usual, details, piece, listed=not is_rule)
         return piece

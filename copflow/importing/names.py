@@ -8,6 +8,8 @@ from copflow.diagnostics.rules import Severity
 from copflow.diagnostics.source import Source
 from copflow.language.names import name_key
 
+MOST_ROUNDS = 4
+"""How often the names are tried."""
 SOME_DAY = date(2026, 11, 10)
 
 
@@ -51,13 +53,14 @@ class Names:
 def _bare(names: list[str]) -> frozenset[str]:
     """The names that copflow reads as they are, with a date behind them."""
     bare = [name for name in names if name == " ".join(name.split())]
-    for _round in range(3):  # what one name makes of the plan may change how another one is read
+    for _round in range(MOST_ROUNDS):  # what one name makes of the plan may change how another one is read
+        if not bare:
+            break
         text = "".join(f"{name} on {SOME_DAY}\n" for name in bare)
-        read = _read(text, len(bare))
-        wrong = [name for name, found in zip(bare, read, strict=True) if found != name]
-        if not wrong:
+        right = [name for name, found in zip(bare, _read(text, len(bare)), strict=True) if found == name]
+        if len(right) == len(bare):
             return frozenset(bare)
-        bare = [name for name, found in zip(bare, read, strict=True) if found == name]
+        bare = right
     return frozenset()
 
 

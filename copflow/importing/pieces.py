@@ -17,8 +17,8 @@ class Piece:
     """The lines of one or more activities.
 
     `head` is followed by the indented lines of `below`, and these by the lines of `behind`, which say more of single
-    dates. `is_rule`: its dates are given by a rule, or count from those of another activity. `notes` are said if the
-    piece stays.
+    dates. `ruled`: how many of its dates are given by a rule, or count from those of another activity. `notes` are said
+    if the piece stays.
     """
 
     head: str
@@ -26,7 +26,7 @@ class Piece:
     expected: Counter[Shown]
     below: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
-    is_rule: bool = False
+    ruled: int = 0
     notes: list[Note] = field(default_factory=list)
 
     @property

@@ -176,21 +176,22 @@ def _distances(family: Sequence[tuple[int, Group, Group]]) -> Iterator[tuple[int
     pairs = {at: _pairs(owner, step) for at, owner, step in family}
     flat = [pair for some in pairs.values() for pair in some]
     dated = [pair for pair in flat if all(one.timing is not None and not one.window for one in pair)]
-    usual = _usual(dated)
+    usual = usual_distance(dated, LEAST) if len(dated) >= LEAST else None
     for at, some in pairs.items():
         fits = usual is not None and all(pair in dated and usual in _words(*pair) for pair in some)
         if len(some) == 1 or fits:
             yield at, usual if fits else None
 
 
-def _usual(pairs: Sequence[tuple[Occurrence, Occurrence]]) -> str | None:
-    """The distance of most pairs: in days, else in working days, else in months."""
-    if len(pairs) < LEAST:
-        return None
+def usual_distance(pairs: Sequence[tuple[Occurrence, Occurrence]], least: int) -> str | None:
+    """The distance that all pairs have, in days, working days or months; else the one that most, and `least`, have."""
+    words = [_words(*pair) for pair in pairs]
+    counted: list[tuple[str, int]] = []
     for kind in range(3):
-        counts = Counter(found for pair in pairs if (found := _words(*pair)[kind]) is not None)
-        for distance, number in counts.most_common(1):
-            if number >= LEAST and 2 * number > len(pairs):
+        counted += Counter(one for found in words if (one := found[kind]) is not None).most_common(1)
+    for number in (len(pairs), max(least, len(pairs) // 2 + 1)):
+        for distance, times in counted:
+            if times >= number:
                 return distance
     return None
 

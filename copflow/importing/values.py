@@ -38,7 +38,7 @@ def stamp(written: str, parameters: dict[str, str]) -> Stamp | str:
         day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return f"{written.strip()[:30]!a} is no date"
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not FIRST_YEAR - 1 <= day.year <= LAST_YEAR + 1:  # another zone's first and last hours are in these years
         return f"{day.year} is not in the years {FIRST_YEAR} to {LAST_YEAR}"
     if found[4] is None:
         return Stamp(day)

@@ -6,7 +6,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from copflow.dates import speak
-from copflow.dates.words import MONTH_NAMES
 from copflow.importing.details import LINK
 from copflow.importing.model import Details, Timing
 from copflow.importing.names import quoted
@@ -29,10 +28,6 @@ class Wording:
         """`10 November`, `10 November 2026`."""
         words = speak.plain_day(day)
         return words if self._with_year or not self.first <= day <= self.last else words.rsplit(" ", 1)[0]
-
-    def month(self, day: date) -> str:
-        """`November`, `November 2026`."""
-        return f"{MONTH_NAMES[day.month - 1]} {day.year}" if self._with_year else MONTH_NAMES[day.month - 1]
 
     def days(self, days: Iterable[date]) -> str:
         """`3 November, 8 December and 12 January`."""

@@ -88,7 +88,7 @@ def test_a_plan_in_the_current_folder(write: Write, monkeypatch: pytest.MonkeyPa
 
 def test_standard_input_includes_from_the_current_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write("a.plan", "a on 3 May 2026").parent)
-    monkeypatch.setattr("copflow.workspace.load._read_stdin", lambda: b'include "a.plan"\ninclude "../a.plan"\n')
+    monkeypatch.setattr("copflow.workspace.load._read_stdin", lambda _most: b'include "a.plan"\ninclude "../a.plan"\n')
     read = reading("-")
     assert [finding.rule for finding in read.findings if finding.rule != "weekend-date"] == ["include-outside"]
     assert [file.name for file in read.source.files] == ["-", "a.plan"]
