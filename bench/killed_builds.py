@@ -1,7 +1,7 @@
 """Builds killed with SIGKILL at moments of chance: `python -m bench.killed_builds [how many]`, from the root.
 
 Each round publishes the next generation of feeds over the last one, and is killed at some moment between its start and
-a little after its usual end. What stands in the folder then is read without copflow, and compared with both.
+some time after its usual end. What stands in the folder then is read without copflow, and compared with both.
 """
 
 import sys
@@ -43,7 +43,7 @@ def kill(folder: Path, rounds: int, seed: int = 1) -> Seen:
     killed = old = new = left = 0
     torn = []
     for turn in range(1, rounds + 1):
-        killed += killed_after(random.uniform(0, usual * 1.1), generation(turn), folder)
+        killed += killed_after(random.uniform(0, usual * 1.5), generation(turn), folder)
         files[turn] = {file.path: file.content for file in generation(turn).files}
         left += any(path.name.startswith(".public.copflow-") and path.is_dir() for path in folder.parent.iterdir())
         found = standing(folder)

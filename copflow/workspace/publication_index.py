@@ -63,6 +63,12 @@ class Index(BaseModel):
     version: Literal[1]
     files: tuple[Entry, ...]
 
+    @model_validator(mode="after")
+    def _has_no_file_twice(self) -> Self:
+        if len({(entry.path, entry.private) for entry in self.files}) != len(self.files):
+            raise ValueError("a file is there twice")
+        return self
+
     @cached_property
     def _by_path(self) -> dict[tuple[str, bool], Entry]:
         return {(entry.path, entry.private): entry for entry in self.files}

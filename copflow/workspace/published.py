@@ -66,7 +66,7 @@ def _listed(root: Path, index: Index) -> Iterator[tuple[str, Entry]]:
 
 
 def _file(root: Path, path: str, said: Entry) -> PublishedFile | Trouble:
-    name = str(root) if said.private else str(root / path)
+    name = str(root / (PRIVATE if said.private else path))
     try:
         data = read_file(str(root / path), NO_LINKS)
     except OSError as error:
@@ -74,6 +74,5 @@ def _file(root: Path, path: str, said: Entry) -> PublishedFile | Trouble:
     if isinstance(data, str):
         return Trouble(name, f"cannot be read: {data}")
     if digest(path, data, private=said.private) != said.sha256:
-        file = "has a private file that is not the one that" if said.private else "is not the file that"
-        return Trouble(name, f"{file} {INDEX} means; it may be half-written, or was changed by hand")
+        return Trouble(name, f"is not the file that {INDEX} means; it may be half-written, or was changed by hand")
     return PublishedFile(path, data, said.media_type, said.modified, said.private, said.title)

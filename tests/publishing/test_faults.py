@@ -83,7 +83,7 @@ def test_a_build_killed_at_every_single_step(folder: Path, monkeypatch: pytest.M
     assert outcomes.count("old") > 30
     assert outcomes.count("new") > 5
     assert outcomes == sorted(outcomes, key=["old", "missing", "new"].index), "it turns once"
-    assert outcomes.count("missing") <= 3 * renames
+    assert ("missing" in outcomes) == renames, "the steps are fine enough to see it"
 
 
 # ---- full ----------------------------------------------------------------------------------------------

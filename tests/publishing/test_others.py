@@ -1,5 +1,6 @@
 """A folder with files of others, with links, with names: what stays, and what is refused."""
 
+import json
 import os
 from pathlib import Path
 
@@ -53,15 +54,25 @@ def test_a_folder_of_others_is_refused(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
 
 
+def listed(*paths: str) -> bytes:
+    """A list as copflow writes it, of public files with these paths."""
+    said = {"sha256": "0" * 64, "size": 1, "media_type": "text/calendar", "private": False, "title": ""}
+    files = [{"path": path, "modified": "2026-07-01T09:00:00Z", **said} for path in paths]
+    return json.dumps({"version": 1, "files": files}).encode()
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b'{"name": "a list of somebody else"}',
         b'{"version": 2, "files": []}',
         b"not json",
-        b'{"version": 1, "files": [{"path": "../thesis.ics", "sha256": "%b", "size": 1, "media_type": "text/calendar", '
-        b'"modified": "2026-07-01T09:00:00Z", "private": false, "title": ""}]}' % (b"0" * 64),
+        b"[" * 100_000,
+        listed("../thesis.ics"),
+        listed("year.ics", "year.ics"),
+        listed("index.json"),
     ],
+    ids=["other", "newer", "no json", "deep", "outside", "twice", "itself"],
 )
 def test_a_list_of_others_is_refused(folder: Path, content: bytes) -> None:
     folder.mkdir()
