@@ -183,7 +183,7 @@ def _write(builds: Sequence[PlanBuild], publication: Publication, asked: Asked) 
 
 def _save_locks(builds: Sequence[PlanBuild]) -> int:
     for one in builds:
-        if trouble := save_lock(one.name, one.built.lock):
+        if trouble := save_lock(one.name, one.built.lock, one.loaded):
             return _end(trouble)
     return 0
 

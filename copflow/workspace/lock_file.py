@@ -6,7 +6,7 @@ from typing import NamedTuple
 from copflow.feed.lock import Lock
 from copflow.feed.lock_text import Damage, lock_text, read_lock
 from copflow.workspace.trouble import Trouble, why
-from copflow.workspace.write import write
+from copflow.workspace.write import MEANWHILE, write
 
 SUFFIX = ".lock"
 MAX_BYTES = 64 * 1024 * 1024
@@ -53,12 +53,15 @@ def _damaged(what: str) -> str:
     )
 
 
-def save_lock(plan: str, lock: Lock) -> Trouble | None:
-    """Write the lock of a plan, in one step; one that is the same already is left alone."""
-    text, path = lock_text(lock), Path(lock_path(plan))
-    try:
-        if path.read_bytes() == text.encode("utf-8"):
-            return None
-    except OSError:
-        pass
-    return write(str(path), text.encode("utf-8"))
+def save_lock(plan: str, lock: Lock, before: Loaded | None = None) -> Trouble | None:
+    """Write the lock of a plan, in one step; one that is the same already is left alone.
+
+    `before`: the lock as it was read. If another build has written it since, what both publish would count the same.
+    """
+    data, path = lock_text(lock).encode("utf-8"), lock_path(plan)
+    now = load_lock(plan)
+    if before is not None and isinstance(now, Loaded) and now.text != before.text:
+        return Trouble(path, MEANWHILE)
+    if isinstance(now, Loaded) and now.text.encode("utf-8") == data:
+        return None
+    return write(path, data)
