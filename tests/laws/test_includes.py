@@ -11,7 +11,7 @@ from copflow.diagnostics.source import Source
 from copflow.language.files import given_files
 from tests.laws.writing import PLANS, TODAY, any_plan, compiled, dates
 
-ABOUT_THE_WHOLE = frozenset({"empty-plan", "unused-shape", "unused-title"})
+ABOUT_THE_WHOLE = frozenset({"empty-plan", "unused-person", "unused-shape", "unused-title"})
 """Rules that know an included file from a plan."""
 
 

@@ -169,7 +169,7 @@ def test_no_message_has_the_path_of_a_private_file(tmp_path: Path) -> None:
     (tmp_path / OWN_FEED.path).write_bytes(b"half")
     made, _told = keeper(FolderOrigin(str(tmp_path)))
     problem = made.site.kept[0].problem
-    assert problem is not None and problem.messages[0].startswith(f"{tmp_path}: has a private file that is not")
+    assert problem is not None and problem.messages[0].startswith(f"{tmp_path}/…: is not the file")
     made, _told = keeper(_Origin("a", OWN_FEED), _Origin("b", OWN_FEED))
     assert [one.problem.messages for one in made.site.kept if one.problem is not None] == [("b: …",)]
 
