@@ -72,7 +72,14 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
                 "--drop-after", type=click.IntRange(0), metavar="DAYS", help="Leave out what is past for longer."
             ),
             click.option("--secret", metavar="FILE", help="Build private feeds, with addresses made of this secret."),
+            click.option("--new-secret", is_flag=True, help="The secret is another one: change all private addresses."),
             click.option("--no-private", is_flag=True, help="Take back the private feeds that were published."),
+            click.option(
+                "--remove",
+                multiple=True,
+                metavar="FOLDER",
+                help="Take back a plan that was published: its folder's name.",
+            ),
             click.option("--revoke", multiple=True, metavar="PERSON", help="Give a private feed a new address."),
             click.option("--now", callback=_instant, metavar="INSTANT", help="Do as if it were this instant."),
         )
@@ -85,11 +92,14 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
 @click.argument("plans", nargs=-1, required=True, metavar="PLANS...")
 @_options
 @today_option
-def command(plans: tuple[str, ...], today: date, **wished: object) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, plans: tuple[str, ...], today: date, **wished: object) -> int:
     """Read, build, show, ask, write."""
     from copflow.cli.building import Asked, build
 
     asked = Asked(**wished)  # type: ignore[arg-type]
+    if asked.now is not None and ctx.get_parameter_source("today") is click.core.ParameterSource.DEFAULT:
+        today = asked.now.date()
     if asked.target is None and asked.to is None and not asked.dry_run:
         raise click.UsageError("Say where to publish: -o DIR, --to URL, or --dry-run to only look.")
     if asked.revoke and not asked.secret:

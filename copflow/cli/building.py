@@ -20,9 +20,10 @@ from copflow.feed.published_changes import LAST, published_changes, share_of_mov
 from copflow.feed.text import text
 from copflow.language.names import name_key
 from copflow.reports.safe import safe
-from copflow.workspace.building import PlanBuild, build_plans, instant, publication_of, secret_of, without_lock
+from copflow.workspace.building import PlanBuild, build_plans, instant, publication_of, secret_of
 from copflow.workspace.differing import read_all
 from copflow.workspace.lock_file import save_lock
+from copflow.workspace.losses import behind, without_lock, would_go
 from copflow.workspace.plans import Reading
 from copflow.workspace.publication_index import NOTHING, Index, index_in
 from copflow.workspace.publish_folder import Published, stage
@@ -34,6 +35,10 @@ LARGE_BYTES, LARGE_EVENTS = 1_000_000, 2_000
 MOST_LINES = 20
 """How many changes of one sort are shown before it is asked."""
 
+OTHER_SECRET = (
+    "was published with another secret, and the address of every private feed would change: name that secret, or say "
+    "--new-secret"
+)
 WITHOUT_SECRET = (
     "was published with private feeds, which would go: name their secret with --secret, or take them back with "
     "--no-private"
@@ -56,7 +61,9 @@ class Asked:
     tombstones: int
     drop_after: int | None
     secret: str | None
+    new_secret: bool
     no_private: bool
+    remove: tuple[str, ...]
     revoke: tuple[str, ...]
     now: datetime | None
 
@@ -75,18 +82,28 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
     for trouble in (one for one in (builds, published) if isinstance(one, Trouble)):
         return _end(trouble)
     assert not isinstance(builds, Trouble) and not isinstance(published, Trouble)
-    for lost in without_lock(builds, published, asked.target or ""):
-        return _end(lost)
-    if (
-        not asked.secret
-        and not asked.no_private
-        and (open_now := [one for one in builds if "private" in one.before.extras])
-    ):
-        return _end(Trouble(open_now[0].name, WITHOUT_SECRET))
+    if (loss := _loss(builds, published, asked)) is not None:
+        return _end(loss)
     for one in builds:
         if one.loaded.was_merged:
             complain(f"{safe(one.loaded.path)}: the rows of two branches were joined; what both changed counts on.\n")
     return _publish(builds, asked)
+
+
+def _loss(builds: Sequence[PlanBuild], published: Index, asked: Asked) -> Trouble | None:
+    """What this publication would take from people without a word."""
+    target = asked.target or ""
+    found = [
+        *without_lock(builds, published, target),
+        *would_go(builds, published, asked.remove),
+        *behind(builds, target),
+    ]
+    for one in builds:
+        if asked.secret and not asked.new_secret and one.has_other_secret:
+            found.append(Trouble(one.name, OTHER_SECRET))
+        if not asked.secret and not asked.no_private and "private" in one.before.extras:
+            found.append(Trouble(one.name, WITHOUT_SECRET))
+    return found[0] if found else None
 
 
 def _end(trouble: Trouble) -> int:

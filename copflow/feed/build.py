@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from copflow.compile import Compilation
-from copflow.feed.addresses import address, private_address
+from copflow.feed.addresses import address, mark_of, private_address
 from copflow.feed.lock import Extra, Lock, LockedFeed
 from copflow.feed.publication import CALENDAR, PublishedFile
 from copflow.feed.revise import Item, Now, Once, names_of, revise, revised_feed
@@ -112,7 +112,10 @@ class _Builder:
         events = {one.public.key: one.public.stamped(self._stamp(one.public.key)) for one in public}
         files = [self._feed(part, self._events(part, of, events), clock) for part, of in members.items()]
         private = dict(self._private(files, clock))
-        lock = self._lock._replace(feeds={**self._lock.feeds, **self._feeds}, extras=self._wishes.extras)
+        secret = self._wishes.secret
+        mark = mark_of(secret, self._lock.plan) if secret is not None else ""
+        feeds = {**self._lock.feeds, **self._feeds}
+        lock = self._lock._replace(feeds=feeds, extras=self._wishes.extras, secret=mark)
         return Built(tuple(sorted(files)), lock, private)
 
     def _events(self, part: Slice, members: Sequence[_Written], events: Mapping[str, Event]) -> list[Event]:
@@ -155,9 +158,13 @@ class _Builder:
     def _gone(self) -> Iterator[Event]:
         """What was removed from the plan lately, as cancelled."""
         for row in self._lock.entries.values():
-            if row.since is None or row.private:
-                continue
-            if self._wishes.today < row.since.date() + timedelta(self._wishes.tombstones):
+            days = self._wishes.tombstones
+            if (
+                row.since is not None
+                and not row.private
+                and days
+                and self._wishes.today < row.since.date() + timedelta(days)
+            ):
                 yield cancelled_event(row.start, row.end, row.title, self._stamp(row.key))
 
     # ---- feeds -------------------------------------------------------------------------------------------------

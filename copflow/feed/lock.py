@@ -86,17 +86,20 @@ class LockedPlan(BaseModel):
     lock: Literal[1]
     plan: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
     extras: tuple[Extra, ...] = ()
+    secret: Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")] = ""
 
 
 class Lock(NamedTuple):
     """The lock of a plan. `entries`: by their keys. `feeds`: by what they are of. `access`: versions
-    by the names of persons. `extras`: what entries were published with."""
+    by the names of persons. `extras`: what entries were published with. `secret`: a mark of the
+    secret of which the addresses of private feeds were made, from which it cannot be found."""
 
     plan: str
     entries: dict[str, LockedEntry]
     feeds: dict[str, LockedFeed]
     access: dict[str, int]
     extras: tuple[Extra, ...] = ()
+    secret: str = ""
 
 
 def empty_lock(plan: str) -> Lock:

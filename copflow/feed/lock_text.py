@@ -22,7 +22,7 @@ class Damage(NamedTuple):
 
 def lock_text(lock: Lock) -> str:
     """The text of a lock. The same lock gives the same text."""
-    rows: list[BaseModel] = [LockedPlan(lock=1, plan=lock.plan, extras=lock.extras)]
+    rows: list[BaseModel] = [LockedPlan(lock=1, plan=lock.plan, extras=lock.extras, secret=lock.secret)]
     rows += [lock.entries[key] for key in sorted(lock.entries)]
     rows += [lock.feeds[of] for of in sorted(lock.feeds)]
     rows += [LockedAccess(person=person, version=lock.access[person]) for person in sorted(lock.access)]
@@ -56,7 +56,9 @@ def read_lock(text: str) -> Read | Damage:
                 if plan not in (None, row.plan):
                     return Damage(number, "it names a second plan; a lock is that of one")
                 plan = row.plan
-                lock = lock._replace(extras=tuple(sorted({*lock.extras, *row.extras})))
+                lock = lock._replace(
+                    extras=tuple(sorted({*lock.extras, *row.extras})), secret=row.secret or lock.secret
+                )
             case LockedEntry():
                 merged |= row.key in lock.entries
                 known = lock.entries.get(row.key)

@@ -25,7 +25,7 @@ class Slice(NamedTuple):
 
 
 ALL = Slice("all", "", "", "all")
-TASKS = Slice("tasks", "tasks", "", "tasks")
+TASKS = Slice("tasks", "to-dos", "", "tasks")
 
 
 def slices_of(entry: Entry, compilation: Compilation) -> Iterator[Slice]:

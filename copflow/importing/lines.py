@@ -142,7 +142,9 @@ class _Reader:
     def close(self) -> list[Block]:
         """All blocks; those that the feed never ends are what was read of them."""
         for block in self._open[:DEEPEST]:
-            self._notes.add(block.line, f"This BEGIN:{block.kind[:20]} is never ended. The feed may be cut off.")
+            self._notes.add(
+                block.line, f"This BEGIN:{block.kind[:20]} is never ended. The feed may be cut off.", lost=True
+            )
         return self._made
 
 

@@ -1,7 +1,7 @@
 """From plans to one publication: their locks are read, their feeds built, and both are written together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 from types import MappingProxyType
@@ -14,9 +14,8 @@ from copflow.feed.lock import Lock, empty_lock
 from copflow.feed.lock_text import lock_text
 from copflow.feed.publication import Publication, PublishedFile
 from copflow.outputs.identity import plan_uuid
-from copflow.workspace.lock_file import Loaded, load_lock, lock_path
+from copflow.workspace.lock_file import Loaded, load_lock
 from copflow.workspace.plans import Reading
-from copflow.workspace.publication_index import Index
 from copflow.workspace.stamp import from_epoch
 from copflow.workspace.trouble import Trouble
 
@@ -41,6 +40,11 @@ class PlanBuild(NamedTuple):
     def is_new(self) -> bool:
         """Whether the plan was never published."""
         return self.loaded.lock is None
+
+    @property
+    def has_other_secret(self) -> bool:
+        """Whether the addresses of its private feeds were made of another secret."""
+        return self.before.secret not in ("", self.built.lock.secret)
 
     @property
     def moves_lock(self) -> bool:
@@ -94,19 +98,6 @@ def _taken_twice(plans: Sequence[str]) -> Trouble | None:
 def publication_of(builds: Sequence[PlanBuild], more: Sequence[PublishedFile] = ()) -> Publication:
     """All files that the plans are published as."""
     return Publication(tuple(sorted([*(file for build in builds for file in build.built.files), *more])))
-
-
-def without_lock(builds: Sequence[PlanBuild], index: Index, folder: str) -> Iterator[Trouble]:
-    """The plans that were published there before and whose lock is lost: their entries would begin anew, and be
-    doubled for whoever has them."""
-    for build in builds:
-        whole = f"{folder_of(build.name)}/all.ics"
-        if build.is_new and index.find(whole) is not None:
-            yield Trouble(
-                build.name,
-                f"was published there before, and its lock ({lock_path(build.name)}) is not here; get it from git, "
-                f"or make it again from the feed: copflow lock {build.name} --from-feed {PurePath(folder, whole)}",
-            )
 
 
 def instant(given: datetime | None, epoch: str | None) -> Callable[[], datetime] | Trouble:

@@ -168,6 +168,7 @@ def test_tombstones_show_for_a_while_what_was_removed() -> None:
     assert (shown["STATUS"], shown["SEQUENCE"], shown["UID"]) == ("CANCELLED", "1", before["webinar 2"]["UID"])
     assert shown["DTSTART"] == before["webinar 2"]["DTSTART"]
     life.wishes = {"tombstones": 0}
+    life.hours = -10_000  # whatever the clock says
     assert set(events(life.publish())) == {"kickoff", "webinar 1", "guide due (webinar 1)"}
 
 
