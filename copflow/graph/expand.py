@@ -22,7 +22,7 @@ from copflow.graph.turns import Turns, only_time, take_turn
 from copflow.language.known import looks_like_holiday
 from copflow.language.plan import Draft, Origin, Plan
 
-MAX_ACTIVITIES = 20_000
+MAX_ACTIVITIES = 15_000
 """How many activities a plan may have, its shapes' steps included."""
 
 

@@ -15,11 +15,11 @@ MAX_LINE = 4_000
 """The longest line, in characters."""
 MAX_DEPTH = 12
 """How deep steps may be nested."""
-MAX_LINES = 100_000
+MAX_LINES = 60_000
 """How many lines a plan may have, with the files that it includes."""
-MAX_PARTS = 30_000
+MAX_PARTS = 20_000
 """How many lines that say something, and pieces between semicolons."""
-MAX_WORDS = 250_000
+MAX_WORDS = 200_000
 """How many words, numbers and marks."""
 
 LIST_MARK = re.compile(r"[*\u2022\u2013\u2014-]|[0-9]{1,3}[.)]")

@@ -10,7 +10,7 @@ from tests.hostile.inputs import CASES, Hostile, text
 
 BEFORE = 128
 """MiB that a process may have before it begins to read."""
-LARGE = "".join(f"part {number} on 4 May 2026\n" for number in range(19_000))
+LARGE = "".join(f"part {number} on 4 May 2026\n" for number in range(14_000))
 FAULTS = ("Traceback", "internal-error", "Fatal", "Error:")
 
 
