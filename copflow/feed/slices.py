@@ -15,13 +15,12 @@ KINDS = {"event": "events", "deadline": "deadlines", "window": "days not set"}
 
 class Slice(NamedTuple):
     """What a feed is of. `of`: by what the lock knows it. `title`: what is added to the plan's name; empty for all of
-    it. `folder`, `name`: what its address is made of. `person`: the key of the one whose feed it is."""
+    it. `folder`, `name`: what its address is made of."""
 
     of: str
     title: str
     folder: str
     name: str
-    person: str | None = None
 
 
 ALL = Slice("all", "", "", "all")
@@ -33,7 +32,7 @@ def slices_of(entry: Entry, compilation: Compilation) -> Iterator[Slice]:
     activity = entry.activity
     for person in activity.owners:
         title = person.full_name or person.name.text
-        yield Slice(f"person {person.name.key}", title, "person", person.name.text, person.name.key)
+        yield Slice(f"person {person.name.key}", title, "person", person.name.text)
     if series := series_of(activity, compilation.schedule):
         yield Slice(f"series {name_key(series)}", series, "series", series)
     if activity.purpose:
