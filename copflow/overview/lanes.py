@@ -43,8 +43,8 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A row of a timeline, or several. `key` is short, stable and unique in the plan. `stacked`: whether each mark wants
-    a row of its own, in order of date; else as many as fit share one."""
+    """A row of a timeline, or several. `key` is short, stable and unique in the plan. `stacked`: whether each mark
+    wants a row of its own, in order of date; else as many as fit share one."""
 
     key: str
     title: str

@@ -19,5 +19,8 @@ def purpose_of(entry: Entry, entries: Sequence[Entry]) -> str:
 
 def purposes_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The purposes of a plan in the order of its text, each once; the unsaid one at the end if there is any."""
-    found = {name.casefold(): name for entry in reversed(entries) for name in [purpose_of(entry, entries)]}
-    return tuple(sorted(reversed(found.values()), key=lambda name: name == UNSAID))
+    found: dict[str, str] = {}
+    for entry in entries:
+        name = purpose_of(entry, entries)
+        found.setdefault(name.casefold(), name)
+    return tuple(sorted(found.values(), key=lambda name: name == UNSAID))

@@ -67,17 +67,14 @@ class Rhythm(NamedTuple):
     gap: Gap | None
 
 
-def purpose_of(entry: Entry) -> str:
-    """What it is for."""
-    return one_line(entry.activity.purpose or UNSAID)
-
-
-def mode_of(entry: Entry) -> str:
+def mode_of(entry: Entry, _entries: Sequence[Entry]) -> str:
     """How people take part."""
     return entry.activity.mode.value if entry.activity.mode is not None else UNSAID
 
 
-def rhythm_of(schedule: Schedule, of: Callable[[Entry], str] = purpose_of, *, private: bool = False) -> Rhythm:
+def rhythm_of(
+    schedule: Schedule, of: Callable[[Entry, Sequence[Entry]], str] = purpose_of, *, private: bool = False
+) -> Rhythm:
     """The rhythm of a plan. What is cancelled or has no date counts nowhere; what has no day yet counts in the month of
     its first one."""
     rows: dict[str, Row] = {}
