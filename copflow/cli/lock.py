@@ -17,7 +17,8 @@ HELP = """Look at the lock of a plan, by which calendars know its entries again.
 
 FILE is the plan; its lock is the file beside it with .lock behind its name, which `copflow build` writes. After a
 merge in git that left marks in it, both sides are joined. A lost or damaged one is made again from the feeds that were
-published last, so that nothing is doubled in anybody's calendar.
+published last, so that nothing is doubled in anybody's calendar. Ends with 0, with 1 if the plan has errors, with 2 if
+the lock is lost or damaged, or something else cannot be read or written.
 """
 EXAMPLES = """\b
 Examples:
@@ -48,25 +49,27 @@ def command(file: str, feeds: tuple[str, ...], force: bool, alarms: bool, relati
         return _rebuild(file, feeds, today, alarms=alarms, relations=relations)
     if not isinstance(loaded, Loaded):
         complain_of(*loaded)
-        return 1
+        return 2
     if loaded.lock is None:
         complain_of(loaded.path, "is not there: the plan was not published yet, or its lock is lost (--from-feed)")
-        return 1
+        return 2
     return _look(file, loaded, loaded.lock)
 
 
 def _look(file: str, loaded: "Loaded", lock: "Lock") -> int:
     from copflow.cli.terminal import complain_of, say
+    from copflow.feed.lock_text import lock_text
     from copflow.reports.safe import safe
     from copflow.workspace.lock_file import save_lock
 
-    if loaded.was_merged:
-        if trouble := save_lock(file, lock):
-            complain_of(*trouble)
-            return 2
-        say(f"{safe(loaded.path)}: joined; {_counted(lock)}. Look at it, and git add it.\n")
+    if loaded.text == lock_text(lock):
+        say(f"{safe(loaded.path)}: {_counted(lock)}\n")
         return 0
-    say(f"{safe(loaded.path)}: {_counted(lock)}\n")
+    if trouble := save_lock(file, lock, loaded):
+        complain_of(*trouble)
+        return 2
+    done = "joined" if loaded.was_merged else "put in order, with each row once"
+    say(f"{safe(loaded.path)}: {done}; {_counted(lock)}. Look at it, and git add it.\n")
     return 0
 
 

@@ -35,7 +35,7 @@ def _line(row: BaseModel) -> str:
 
 
 class Read(NamedTuple):
-    """A lock that was read, and whether rows of two branches had to be joined."""
+    """A lock that was read, and whether rows of two branches had to be joined. The same row twice is that row."""
 
     lock: Lock
     was_merged: bool
@@ -60,11 +60,12 @@ def read_lock(text: str) -> Read | Damage:
                     extras=tuple(sorted({*lock.extras, *row.extras})), secret=row.secret or lock.secret
                 )
             case LockedEntry():
-                merged |= row.key in lock.entries
                 known = lock.entries.get(row.key)
+                merged |= known not in (None, row)
                 lock.entries[row.key] = row if known is None else joined(known, row)
             case LockedFeed():
                 feed = lock.feeds.get(row.of)
+                merged |= feed not in (None, row)
                 lock.feeds[row.of] = row if feed is None else _joined_feed(feed, row)
             case LockedAccess():
                 lock.access[row.person] = max(row.version, lock.access.get(row.person, 0))
