@@ -77,6 +77,11 @@ def build_feeds(compilation: Compilation, lock: Lock, wishes: Wishes, now: Now) 
     return _Builder(compilation, lock, wishes).build(Once(now))
 
 
+def all_said(public: Body, own: Body) -> bytes:
+    """What an entry says in public feeds, and in private ones if that is more: by this it is compared."""
+    return public.said if own.said == public.said else public.said + own.said
+
+
 class _Written(NamedTuple):
     """An entry, and what its events and its to-do say: `own` is for the private feeds of those whose it is."""
 
@@ -88,7 +93,7 @@ class _Written(NamedTuple):
     @property
     def said(self) -> bytes:
         """All that any subscriber sees."""
-        return self.public.said if self.own.said == self.public.said else self.public.said + self.own.said
+        return all_said(self.public, self.own)
 
 
 class _Builder:
