@@ -87,6 +87,18 @@ def joined(one: LockedEntry, other: LockedEntry) -> LockedEntry:
     return last.model_copy(update={"uid": oldest.uid, "created": oldest.created, "digest": digest})
 
 
+def joined_locks(one: Lock, other: Lock) -> Lock:
+    """What two of one plan know together. What the plan was published with stands in the first."""
+    entries, feeds = dict(other.entries), dict(other.feeds)
+    for key, row in one.entries.items():
+        entries[key] = joined(entries[key], row) if key in entries else row
+    for of, feed in one.feeds.items():
+        feeds[of] = _joined_feed(feeds[of], feed) if of in feeds else feed
+    people = {*one.access, *other.access}
+    access = {person: max(one.access.get(person, 1), other.access.get(person, 1)) for person in people}
+    return one._replace(entries=entries, feeds=feeds, access=access)
+
+
 def _joined_feed(one: LockedFeed, other: LockedFeed) -> LockedFeed:
     """The row of a feed that two branches have published: at one address, and newer than both with the next build."""
     if one == other:
