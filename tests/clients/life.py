@@ -11,10 +11,10 @@ from copflow.feed.build import Wishes, build_feeds
 from copflow.feed.lock import Lock, empty_lock
 from copflow.feed.lock_text import Read, lock_text, read_lock
 from copflow.feed.publication import PublishedFile
+from copflow.feed.published_feed import read_feed
 from copflow.feed.rebuild import rebuild_lock
 from copflow.outputs.facts import calendar_days, session_of
 from copflow.outputs.ics import told_entries
-from copflow.outputs.ics_read import read_calendar
 from copflow.outputs.identity import plan_uuid
 from copflow.outputs.titles import title_of
 from copflow.schedule.model import Entry
@@ -139,7 +139,7 @@ class Life:
             return read.lock
         if not self.files:
             return empty_lock(str(plan_uuid(compilation)))
-        published = read_calendar(self.files[FEED].content)
+        published = read_feed(self.files[FEED].content)
         assert published is not None
         return rebuild_lock(compilation, [published], Wishes(FOLDER, TODAY)).lock
 
