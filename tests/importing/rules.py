@@ -32,6 +32,10 @@ def rules(draw: st.DrawFn) -> str:
             [f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={draw(st.sampled_from([-1, 1, 2]))}"],
         ][form]
     elif frequency == "YEARLY" and draw(st.booleans()):
+        weeks = draw(st.lists(st.sampled_from([-1, 1, 2, 20, 52]), min_size=1, max_size=2, unique=True))
+        start = draw(st.sampled_from(["MO", "SU"]))
+        parts += [f"BYWEEKNO={','.join(map(str, weeks))}", f"BYDAY={','.join(draw(DAYS))}", f"WKST={start}"]
+    elif frequency == "YEARLY" and draw(st.booleans()):
         month = draw(st.integers(1, 12))
         parts += [f"BYMONTH={month}", f"BYDAY={draw(st.sampled_from([-1, 1, 2]))}{draw(st.sampled_from(WEEKDAYS))}"]
     until = draw(st.sampled_from(["COUNT=5", "COUNT=12", "COUNT=1", "UNTIL=20280630T235959", "UNTIL=20271224T000000"]))
