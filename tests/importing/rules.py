@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
-    lambda moment: moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+    lambda moment: moment.replace(hour=max(moment.hour, 4), minute=moment.minute // 15 * 15, second=0, microsecond=0)
 )
 DAYS = st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True)
 
