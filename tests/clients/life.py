@@ -105,7 +105,7 @@ class Life:
     schedule: list[Shown]
 
     def __init__(self, folder: Path) -> None:
-        self._plan, self._lock, self._hours = folder / PLAN.name, folder / f"{PLAN.stem}.lock", 0
+        self._plan, self._lock, self._hours = folder / PLAN.name, folder / f"{PLAN.name}.lock", 0
         self._plan.write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
         self.files = {}
 
@@ -144,10 +144,12 @@ class Life:
         return rebuild_lock(compilation, [published], Wishes(FOLDER, TODAY)).lock
 
 
-def shown_in(compilation: Compilation) -> Iterator[Shown]:
-    """What a subscriber must see, from the schedule and not from the feed."""
+def shown_in(compilation: Compilation, person: str | None = None) -> Iterator[Shown]:
+    """What a subscriber must see, of everything or of what is a person's, from the schedule and not from the feed."""
     entries = compilation.schedule.entries
     for entry in told_entries(compilation, private=False):
+        if person is not None and person not in [owner.name.text for owner in entry.activity.owners]:
+            continue
         times = _times(entry)
         if times is not None:
             yield Shown(title_of(entry, entries), *times, entry.activity.is_cancelled)

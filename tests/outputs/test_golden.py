@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from copflow.feed.lint import lint_feed
 from copflow.outputs import OUTPUTS
-from tests.outputs.lint import lint
 from tests.outputs.support import PLANS, ROOT, compiled_file, rendered
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -31,7 +31,7 @@ def test_a_plan_gives_its_golden_file(plan: Path, output: str, update_golden: bo
 
 @each_plan
 def test_the_calendar_of_a_plan_passes_the_lint(plan: Path) -> None:
-    assert lint(rendered(compiled_file(plan), "ics")) == []
+    assert lint_feed(rendered(compiled_file(plan), "ics")) == []
 
 
 def test_every_golden_file_has_a_plan_and_a_format() -> None:
