@@ -1,11 +1,11 @@
 """Which occurrences of a repetition are one recurring event: those that say the same at the same time of day.
 
-Only the largest part of a repetition may leave days out. Another part, as that of who takes every other turn, has a
-rhythm of its own or stays as it is: two dates by chance are no series.
+Only what most of a repetition says is its series. Of one whose times or people take turns each date stays an event of
+its own: several series of one name are not the one thing that people look for.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,9 +20,6 @@ from copflow.schedule.model import Entry, Settled
 
 MOST_YEARS = 50
 """Over how many years a series with a time may go, for which the clocks of its zone are compared."""
-LEAST_OTHER = 3
-"""How many occurrences another part than the largest has at least."""
-DAY = timedelta(1)
 
 
 class Repetition(NamedTuple):
@@ -121,22 +118,25 @@ def find_series(occurrences: Iterable[Occurrence]) -> Iterator[Series]:
         grouped[repetition.path, repetition.rules][one.likeness].append(one)
     counts: dict[Path, int] = defaultdict(int)
     for parts in grouped.values():
-        for found in _series(parts):
-            path = found.first.repetition.path
+        part = max(parts.values(), key=len)
+        is_most = 2 * len(part) > sum(map(len, parts.values()))
+        rule = _rule(part) if is_most else None
+        if rule is not None:
+            path = part[0].repetition.path
             counts[path] += 1
-            yield found._replace(number=counts[path])
+            yield Series(sorted(part, key=_start), rule, counts[path])
 
 
-def _series(parts: Mapping[Hashable, list[Occurrence]]) -> Iterator[Series]:
-    largest = max(parts.values(), key=len)
-    for part in parts.values():
-        ordered = sorted(part, key=lambda one: one.slot.start)
-        days = [one.slot.start.date() for one in ordered]
-        if len(set(days)) < len(days) or (part is not largest and len(days) < LEAST_OTHER):
-            continue
-        rule = find_rule(days)
-        if rule is not None and (part is largest or not rule.left_out) and _is_read_alike(ordered, rule):
-            yield Series(ordered, rule, 1)
+def _start(one: Occurrence) -> datetime:
+    return one.slot.start
+
+
+def _rule(part: Sequence[Occurrence]) -> RhythmRule | None:
+    """The rule of some occurrences, if there is one that all programs read alike."""
+    ordered = sorted(part, key=_start)
+    days = [one.slot.start.date() for one in ordered]
+    rule = find_rule(days) if len(set(days)) == len(days) else None
+    return rule if rule is not None and _is_read_alike(ordered, rule) else None
 
 
 def _is_read_alike(ordered: Sequence[Occurrence], rule: RhythmRule) -> bool:

@@ -55,3 +55,4 @@ def test_every_kind_of_recurring_event_comes_back_as_a_rule() -> None:
     assert shown_by(export(compiled(made.text))) == shown_by(export(compilation))
     assert "every 2 weeks on Monday and Thursday" in made.text
     assert "every second Wednesday" in made.text
+    assert "call of 6 October 2026 moved to 8 October 2026" in made.text
