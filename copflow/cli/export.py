@@ -41,12 +41,11 @@ Examples:
     "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
 )
 @click.option("--alarms", is_flag=True, help="Write the reminders of the plan as alarms (ics).")
+@click.option("--recurring", is_flag=True, help="Write a repetition as one event, for an import (ics).")
 @click.option("--private", is_flag=True, help="Write what the plan calls private too.")
 @today_option
 @from_option
-def command(
-    file: str, target: str, form: str | None, private: bool, alarms: bool, today: date, begin: "Begin | None"
-) -> int:
+def command(file: str, target: str, form: str | None, today: date, begin: "Begin | None", **wishes: bool) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
     _spare_the_plan([file], target)
@@ -66,7 +65,8 @@ def command(
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
     _spare_the_plan([part.name for part in reading.source.files[1:]], target)
-    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms)
+    alarms, recurring, private = (wishes[name] for name in ("alarms", "recurring", "private"))
+    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms, recurring=recurring)
     data = OUTPUTS[form].load()(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)

@@ -136,6 +136,17 @@ def _change(uid: str, day: str, start: str, end: str, *more: str) -> list[str]:
     return ["BEGIN:VEVENT", uid, "SUMMARY:Call", *times, *more, "END:VEVENT"]
 
 
+def test_a_single_event_near_a_day_that_a_rule_leaves_out_was_moved_from_it() -> None:
+    start, end = ";VALUE=DATE:20260901", ";VALUE=DATE:20260902"
+    series = event("Call", start, "RRULE:FREQ=WEEKLY;COUNT=5", "EXDATE;VALUE=DATE:20260908,20260922", end=end)
+    near = event("Call", ";VALUE=DATE:20260910")
+    far = event("Call", ";VALUE=DATE:20261012")
+    assert plan_of(*series, *near) == (
+        "Call every Tuesday, except 22 September\nCall of 8 September moved to 10 September\n"
+    )
+    assert "moved" not in plan_of(*series, *far)
+
+
 def test_exceptions_moved_and_cancelled_dates() -> None:
     start, kind = ";TZID=Europe/Berlin:20260901T100000", ";TZID=Europe/Berlin:"
     series = event(
