@@ -29,7 +29,7 @@ MARKUP = re.compile(r"[&<>*_\[\]|`~@#$\\]")
 def markdown(report: Report) -> str:
     """All plans, those that are different first to last, and then the others in one line."""
     room = _Room(MOST)
-    shown = [plan for plan in report.plans if plan.has_differences or plan.comes or plan.goes]
+    shown = [plan for plan in report.plans if _is_shown(plan)]
     parts = ["### What changes in calendars", _against(report)]
     for plan in shown:
         parts += _plan(plan, report, room)
@@ -38,6 +38,10 @@ def markdown(report: Report) -> str:
     if as_before := [plan.file for plan in report.plans if plan not in shown and plan.state is not State.ERRORS]:
         parts.append(f"No date moves in {_names(as_before)}.")
     return "\n\n".join(parts) + "\n"
+
+
+def _is_shown(plan: Changes) -> bool:
+    return bool(plan.has_differences or plan.comes or plan.goes) or plan.state is State.GONE
 
 
 def _wrong(plans: Iterable[Changes]) -> list[Changes]:

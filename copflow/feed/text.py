@@ -25,7 +25,7 @@ def _plan(plan: Changes, report: Report, canvas: Canvas, most: int | None) -> It
     yield from _moves(plan.of(What.MOVED), most)
     for what, words in COUNTED.items():
         if changes := plan.of(what):
-            if plan.state is not State.NEW:
+            if plan.state is State.COMPARED:
                 yield f"  {words}:"
             yield from _some([f"    {safe(_line(change))}" for change in changes], most)
     yield from _said("found then", plan.comes, canvas, most)

@@ -37,9 +37,9 @@ def summary(plan: Changes) -> str:
     """`3 dates move, 1 new and 2 gone`; a whole sentence where there is nothing to list."""
     if plan.state is State.ERRORS:
         return "it has errors, and is not compared."
-    if plan.state is State.NEW:
+    if plan.state in (State.NEW, State.GONE):
         dates = f", with {speak.count(len(plan.changes), 'date')}" if plan.changes else ""
-        return f"this plan is new{dates}."
+        return f"this plan is {plan.state.value}{dates}."
     if not plan.has_differences:
         return NO_DATE
     return speak.listed(list(_counts(plan))) or "the calendar has another name"
