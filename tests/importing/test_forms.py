@@ -93,6 +93,38 @@ def test_an_event_without_a_title_is_untitled() -> None:
     assert plan_of("BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261110", "END:VEVENT") == "Untitled on 10 November\n"
 
 
+# ---- people --------------------------------------------------------------------------------------------
+
+OWN = "PRODID:-//copflow//copflow//EN"
+
+
+def _of(who: str, *tags: str) -> list[str]:
+    """An event as copflow writes one that somebody does."""
+    return event("Fair", f"{DAY}20261110", f"DESCRIPTION:Who: {who}\\nPlan: a.plan", f"CATEGORIES:{','.join(tags)}")
+
+
+@pytest.mark.parametrize(
+    ("who", "tags", "plan"),
+    [
+        ("Sam", ("event", "Sam"), "person Sam\n\nFair on 10 November, by Sam\n"),
+        (
+            "Sam Ortiz and Ana",
+            ("event", "arts", "Sam", "Ana"),
+            'person Ana\nperson Sam "Sam Ortiz"\n\nFair on 10 November, by Sam and Ana\n  tag arts\n',
+        ),
+        ("everybody", ("event", "arts"), "Fair on 10 November\n  tag arts\n"),
+        ("Friends and Family", ("event", "arts", "Friends"), "Fair on 10 November\n  tag arts and Friends\n"),
+        ("Sam (hosts)", ("event", "Sam"), "Fair on 10 November\n  tag Sam\n"),
+    ],
+)
+def test_people_of_copflows_own_feeds_are_those_that_are_certain(who: str, tags: tuple[str, ...], plan: str) -> None:
+    assert plan_of(OWN, *_of(who, *tags)) == plan
+
+
+def test_feeds_of_others_name_nobody() -> None:
+    assert plan_of(*_of("Sam", "Sam")) == ('Fair on 10 November\n  tag Sam\n  note "Who: Sam"\n  note "Plan: a.plan"\n')
+
+
 # ---- what repeats --------------------------------------------------------------------------------------
 
 
