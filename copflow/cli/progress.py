@@ -32,6 +32,11 @@ def with_progress(work: Iterable[One], total: int, doing: str = "Checking") -> I
             yield part
 
 
+def reading_shown(work: Iterable[One], total: int) -> Iterator[One]:
+    """The same for plans that are read: what commands give to workspace.differing.read_all."""
+    return with_progress(work, total, "Reading")
+
+
 def _bar(stack: ExitStack, doing: str, total: int, done: int) -> Callable[[], None]:
     """Begin a bar; what moves it on by one."""
     from rich.console import Console
