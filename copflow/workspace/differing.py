@@ -19,7 +19,6 @@ from copflow.workspace.parts import wholes_of
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
 
-
 Along = Callable[[Iterable[Reading | Trouble], int], Iterable[Reading | Trouble]]
 """What shows how far long work has come: it gives the parts of the work, of which there are so many."""
 
