@@ -1,6 +1,6 @@
 """What is different of plans for those who have their calendars: `copflow diff`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -19,11 +19,16 @@ from copflow.workspace.parts import wholes_of
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
 
+Along = Callable[[Iterable[Reading | Trouble], int], Iterable[Reading | Trouble]]
+"""What shows how far long work has come: it gives the parts of the work, of which there are so many."""
 
-def read_all(paths: Sequence[str], today: date) -> tuple[list[Reading], list[Trouble]]:
+
+def read_all(
+    paths: Sequence[str], today: date, along: Along = lambda work, _total: work
+) -> tuple[list[Reading], list[Trouble]]:
     """Read the plans that the paths mean. What another of them includes is a part of that one, unless it was named."""
     found = list(find_plans(paths))
-    read = [read_plan(one.name, today) if isinstance(one, Found) else one for one in found]
+    read = list(along((read_plan(one.name, today) if isinstance(one, Found) else one for one in found), len(found)))
     readings = [one for one in read if isinstance(one, Reading)]
     wholes = wholes_of([reading.source for reading in readings])
     kept = [one for one in readings if one.source.name in paths or wholes.get(one.source.name) is None]

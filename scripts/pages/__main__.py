@@ -7,6 +7,7 @@ from scripts.pages.mistakes import catalogue, counts, rules
 from scripts.pages.reference import clauses, people_of_plans, settings
 from scripts.pages.rules import explained, listed
 from scripts.pages.schema import FILE, report_schema
+from scripts.pages.terminal import pictures
 
 PARTS = {
     "language.md": {
@@ -33,3 +34,6 @@ if __name__ == "__main__":
     for name in PARTS:
         (DOCS / name).write_text(page(name), encoding="utf-8")
     (DOCS / FILE).write_text(report_schema(), encoding="utf-8")
+    (DOCS / "pictures").mkdir(exist_ok=True)
+    for name, text in pictures():
+        (DOCS / "pictures" / name).write_text(text, encoding="utf-8")

@@ -31,7 +31,7 @@ def test_an_exported_plan_comes_back_with_the_same_events(path: Path) -> None:
     assert shown_by(export(compiled(made.text))) == shown_by(before)
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+@each_plan
 def test_an_export_with_recurring_events_comes_back_with_the_same_events(path: Path) -> None:
     source = Source(str(path), path.read_text(encoding="utf-8"))
     compilation = compile_plan(source, today=TODAY, holidays=package_holidays)
