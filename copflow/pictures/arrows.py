@@ -43,8 +43,9 @@ class Arrow:
 
     @property
     def middle(self) -> float:
-        """Where its words are."""
-        return (self.start + self.end) / 2
+        """The middle of its words: its own, but long words stay on its side of where it starts, as others may too."""
+        half, middle = width(self.words, SMALL) / 2 + 2, (self.start + self.end) / 2
+        return min(middle, self.start - half) if self.end < self.start else max(middle, self.start + half)
 
     @property
     def room(self) -> float:
@@ -54,8 +55,8 @@ class Arrow:
     @property
     def extent(self) -> tuple[float, float]:
         """From where to where nothing else is on its level."""
-        half = max(abs(self.end - self.start), width(self.words, SMALL) + 2 * WORDS_GAP) / 2
-        return self.middle - half, self.middle + half
+        half = width(self.words, SMALL) / 2 + WORDS_GAP
+        return min(self.start, self.end, self.middle - half), max(self.start, self.end, self.middle + half)
 
 
 def arrows_of(links: Sequence[Link], boxes: Mapping[int, Side], marks: Mapping[str, str]) -> list[Arrow]:
