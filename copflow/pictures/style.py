@@ -25,7 +25,7 @@ _RULES = """\
 .drawing .cancelled text{text-decoration:line-through}
 .drawing .mark.cancelled .halo{stroke:none}
 .drawing .end{fill:none;stroke-width:3}
-.drawing .mark .tint.hollow{fill:none;stroke-dasharray:3 2}
+.drawing g .tint.hollow{fill:none;stroke-dasharray:3 2}
 .drawing .again{fill:var(--paper);stroke:none}
 .drawing .sign{fill:none;stroke:var(--muted);stroke-width:1.5}
 .drawing .late .sign{fill:var(--late);stroke:var(--late)}

@@ -88,3 +88,16 @@ def test_a_graph_for_graphviz_and_mermaid_has_each_box_and_each_arrow_once() -> 
     assert 'a1 [label="agenda\\nThu 30 Apr 2026"]' in dot
     assert '    a0 -->|"1 week before"| a1' in mermaid
     assert "style=dashed" in dot
+
+
+def test_what_has_to_be_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.util
+
+    from click.testing import CliRunner
+
+    from copflow.cli.export import command
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    result = CliRunner().invoke(command, [str(ROOT / "plans" / "community.plan"), "-o", "year.png"])
+    assert result.exit_code == 2
+    assert 'png needs one more package: pip install "copflow[pictures]"' in result.output
