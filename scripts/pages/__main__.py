@@ -4,10 +4,11 @@ from scripts.pages.conformance import promises, rows
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
 from scripts.pages.mistakes import catalogue, counts, rules
+from scripts.pages.pictures import FOLDER, pictures
 from scripts.pages.reference import clauses, people_of_plans, settings
 from scripts.pages.rules import explained, listed
 from scripts.pages.schema import FILE, report_schema
-from scripts.pages.terminal import pictures
+from scripts.pages.terminal import views
 
 PARTS = {
     "language.md": {
@@ -34,6 +35,6 @@ if __name__ == "__main__":
     for name in PARTS:
         (DOCS / name).write_text(page(name), encoding="utf-8")
     (DOCS / FILE).write_text(report_schema(), encoding="utf-8")
-    (DOCS / "pictures").mkdir(exist_ok=True)
-    for name, text in pictures():
-        (DOCS / "pictures" / name).write_text(text, encoding="utf-8")
+    FOLDER.mkdir(exist_ok=True)
+    for name, picture in (pictures() | views()).items():
+        (FOLDER / name).write_bytes(picture)

@@ -35,11 +35,13 @@ COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
-def pictures() -> Iterator[tuple[str, str]]:
-    """The name in docs/pictures/ and the text of each picture."""
-    for width in WIDTHS:
-        for name, lines in _views(Sheet(width)):
-            yield f"terminal-{name}-{width}.svg", svg(lines, f"copflow {name}", width)
+def views() -> dict[str, bytes]:
+    """Each picture by its name in docs/pictures/, as it would be made now."""
+    return {
+        f"terminal-{name}-{width}.svg": svg(lines, f"copflow {name}", width).encode()
+        for width in WIDTHS
+        for name, lines in _views(Sheet(width))
+    }
 
 
 def _views(sheet: Sheet) -> Iterator[tuple[str, Iterable[Line]]]:

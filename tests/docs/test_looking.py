@@ -7,11 +7,11 @@ import pytest
 
 from copflow.cli.commands import COMMANDS
 from scripts.pages.marks import DOCS
-from scripts.pages.terminal import pictures
+from scripts.pages.terminal import views
 from tests.cli.transcript import replay
 
 PAGE = (DOCS / "looking.md").read_text(encoding="utf-8")
-PICTURES = dict(pictures())
+PICTURES = {name: picture.decode() for name, picture in views().items()}
 
 
 def test_the_commands_print_what_is_shown(tmp_path: Path) -> None:
