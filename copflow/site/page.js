@@ -249,7 +249,7 @@
     const [n, days, signs] = Array.isArray(move) ? move : [move, 0, ""];
     const more = days ? days[at] : 0;
     const sign = signs ? signs[at] : undefined;
-    const note = sign && sign !== "." ? data.notes["0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(sign)] : "";
+    const note = sign && sign !== "." ? data.notes[sign.charCodeAt(0) - 0xa1] : "";
     return { n: String(n), days: more === null ? null : data.steps[at] + more, note };
   };
   const ghost = (n, days) => {
