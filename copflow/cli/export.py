@@ -74,14 +74,17 @@ def command(
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
     _spare_the_plan([part.name for part in reading.source.files[1:]], target)
-    options = replace(options_or_end(reading.source, today), picture=picture, **wishes)
+    alarms, recurring, private = (wishes[name] for name in ("alarms", "recurring", "private"))
+    options = replace(
+        options_or_end(reading.source, today), private=private, alarms=alarms, recurring=recurring, picture=picture
+    )
     data = OUTPUTS[form].load(picture)(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)
         return 2
     if target != STDOUT:
         complain(f"wrote {safe(target)}: {_summary(reading)}\n")
-    if form in PUBLISHED and not options.private:
+    if form in PUBLISHED and not private:
         _say_left_out(reading.compilation)
     return 0
 
