@@ -1,0 +1,124 @@
+"""Where the marks of a lane and their labels are: no label on another label or mark."""
+
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from copflow.overview.lanes import Lane, Mark, Shape
+from copflow.overview.standing import Standing
+from copflow.pictures.measure import BOLD_TYPE, PLAIN, Type, fitted, width
+from copflow.pictures.scale import Scale
+from copflow.pictures.svg import plain
+
+DIAMOND = 6.0
+"""From the middle of a diamond to its corners."""
+STUB = 10.0
+"""The least length of a bar, and that of a task of which no work is planned."""
+GAP, LABEL_GAP = 8.0, 5.0
+SIGN = 13.0
+"""The room of the sign that something is late, at risk or done."""
+LEAST_LABEL = 36.0
+"""A label that has less room is left out; the mark tells its name when it is pointed at."""
+SIGNS = frozenset({Standing.LATE, Standing.RISK, Standing.DONE})
+ROW, DENSE_ROW = 20.0, 13.0
+MOST_STACKED, MOST_ROWS = 14, 30
+MOST_CROWDED, MOST_DENSE = 6, 8
+"""How many rows a lane has where there is much else in the drawing, and without labels; in the last one of these
+marks may lie on each other."""
+
+
+class Spot(NamedTuple):
+    """Where a mark is. `row` counts from the lane's top. `sign`: where its sign begins, None if it has none."""
+
+    mark: Mark
+    left: float
+    right: float
+    label: str
+    label_left: float
+    label_right: float
+    sign: float | None = None
+    row: int = 0
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """From where to where it takes room, with its sign and its label."""
+        edges = [self.left, self.right]
+        edges += [self.label_left, self.label_right] if self.label else []
+        edges += [self.sign, self.sign + SIGN] if self.sign is not None else []
+        return min(edges), max(edges)
+
+
+class Placed(NamedTuple):
+    """The spots of a lane, how many rows they take and how high a row is."""
+
+    spots: tuple[Spot, ...]
+    rows: int
+    row_height: float
+
+
+def type_of(mark: Mark) -> Type:
+    """How a mark's label is set: bold for what takes place."""
+    return BOLD_TYPE if mark.shape in (Shape.EVENT, Shape.DAYS) else PLAIN
+
+
+def place(lane: Lane, scale: Scale, *, crowded: bool = False) -> Placed:
+    """The marks of a lane: each on a row of its own if the lane wants it, else as many as fit beside each other;
+    without labels where that takes too many rows."""
+    spots = [_spot(mark, scale) for mark in lane.marks]
+    if lane.stacked and len(spots) <= MOST_STACKED and not crowded:
+        return Placed(tuple(spot._replace(row=row) for row, spot in enumerate(spots)), len(spots), ROW)
+    packed = _packed(spots)
+    if packed.rows <= (MOST_CROWDED if crowded else MOST_ROWS):
+        return packed
+    dense = _packed([_spot(mark, scale, labelled=False) for mark in lane.marks])
+    kept = tuple(spot._replace(row=min(spot.row, MOST_DENSE - 1)) for spot in dense.spots)
+    return Placed(kept, min(dense.rows, MOST_DENSE), DENSE_ROW)
+
+
+def _packed(spots: Sequence[Spot]) -> Placed:
+    """As few rows as there can be, each spot in the highest one that is free."""
+    rows, busy, free = 0, list[tuple[float, int]](), list[int]()
+    placed: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: spot.extent):
+        left, right = spot.extent
+        while busy and busy[0][0] + GAP <= left:
+            heappush(free, heappop(busy)[1])
+        if not free:
+            heappush(free, rows)
+            rows += 1
+        row = heappop(free)
+        heappush(busy, (right, row))
+        placed.append(spot._replace(row=row))
+    return Placed(tuple(placed), rows, ROW)
+
+
+def _spot(mark: Mark, scale: Scale, *, labelled: bool = True) -> Spot:
+    """The mark with its label on the right, or on the left if there is more room."""
+    left, right = _shape(mark, scale)
+    label, set_as = plain(mark.label) if labelled else "", type_of(mark)
+    sign = SIGN if mark.stand.standing in SIGNS else 0.0
+    room_right, room_left = scale.right - right - LABEL_GAP, left - LABEL_GAP - scale.left
+    needed = sign + width(label, set_as)
+    on_left = needed > room_right and (needed <= room_left or room_left > room_right)
+    room = (room_left if on_left else room_right) - sign
+    label = fitted(label, room, set_as) if room >= LEAST_LABEL or needed - sign <= room else ""
+    long = width(label, set_as)
+    if on_left:
+        end = left - LABEL_GAP - sign
+        return Spot(mark, left, right, label, end - long, end, end + 1 if sign else None)
+    begin = right + LABEL_GAP + sign
+    return Spot(mark, left, right, label, begin, begin + long, begin - SIGN if sign else None)
+
+
+def _shape(mark: Mark, scale: Scale) -> tuple[float, float]:
+    """From where to where the shape itself is drawn."""
+    if mark.shape is Shape.EVENT:
+        middle = min(max(scale.middle(mark.first), scale.left + DIAMOND), scale.right - DIAMOND)
+        return middle - DIAMOND, middle + DIAMOND
+    begin, end = scale.x(mark.first), scale.after(mark.last)
+    if mark.shape is Shape.TASK:
+        begin = end if mark.first == mark.last else begin
+        end = max(end, scale.left + STUB)
+        return min(begin, end - STUB), end
+    begin = min(begin, scale.right - STUB)
+    return begin, max(end, begin + STUB)
