@@ -1,6 +1,7 @@
 """`python -m scripts.pages` writes the generated parts of the pages in docs/ anew, each named in PARTS."""
 
 from scripts.pages.conformance import promises, rows
+from scripts.pages.gallery import examples, pictures, published
 from scripts.pages.grammar import grammar, words
 from scripts.pages.marks import DOCS, filled
 from scripts.pages.mistakes import catalogue, counts, rules
@@ -18,6 +19,7 @@ PARTS = {
     },
     "conformance.md": {"rows": rows, "promises": promises},
     "rules.md": {"list": listed, "rules": explained},
+    "gallery.md": {"examples": examples, "published": published},
     "mistakes.md": {"counts": counts, "rules": rules, "catalogue": catalogue},
 }
 """Each page, and what makes the part of each name."""
@@ -33,3 +35,6 @@ if __name__ == "__main__":
     for name in PARTS:
         (DOCS / name).write_text(page(name), encoding="utf-8")
     (DOCS / FILE).write_text(report_schema(), encoding="utf-8")
+    (DOCS / "pictures").mkdir(exist_ok=True)
+    for name, drawn in pictures().items():
+        (DOCS / "pictures" / name).write_text(drawn, encoding="utf-8")

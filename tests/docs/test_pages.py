@@ -8,6 +8,7 @@ from copflow.diagnostics.rules import RULES
 from copflow.language.table import CLAUSES, SETTINGS
 from scripts.pages.__main__ import PARTS, page
 from scripts.pages.conformance import all_promises, page_of
+from scripts.pages.gallery import pictures
 from scripts.pages.marks import DOCS, names
 from tests.lang.specs import FOLDER
 
@@ -19,6 +20,11 @@ TABLES = TEXTS["conformance.md"].partition("## What the language promises")[0]
 def test_what_is_committed_is_what_is_generated(name: str) -> None:
     assert sorted(names(TEXTS[name])) == sorted(PARTS[name])
     assert page(name) == TEXTS[name], "run `python -m scripts.pages`"
+
+
+def test_the_pictures_are_those_that_are_generated() -> None:
+    committed = {file.name: file.read_text(encoding="utf-8") for file in (DOCS / "pictures").iterdir()}
+    assert committed == pictures(), "run `python -m scripts.pages`"
 
 
 def test_every_row_is_in_the_reference() -> None:
