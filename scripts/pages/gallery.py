@@ -105,14 +105,14 @@ def _dates(plan: Shown) -> str:
     rows = [_row(entry) for entry in entries[:MOST_DATES]]
     left = len(entries) - len(rows)
     more = f"\n\nAnd {speak.count(left, 'date')} more." if left else ""
-    return "\n".join(["| Date | What | Who | |", "|---|---|---|---|", *rows]) + more
+    return "\n".join(["| Date | What | Who | Moved from |", "|---|---|---|---|", *rows]) + more
 
 
 def _row(entry: Entry) -> str:
     """When it is, what it is, who does it, and why it is not where its rule puts it."""
     time = f", {speak.clock(entry.hours.start)}" if entry.hours else ""
     owners = speak.listed([person.name.text for person in entry.activity.owners])
-    moved = f"moved from {speak.day(entry.moved.day)} ({entry.moved.why})" if entry.moved else ""
+    moved = f"{speak.day(entry.moved.day)} ({entry.moved.why})" if entry.moved else ""
     cells = (f"{when(entry)}{time}", entry.activity.full_name, owners, moved)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
