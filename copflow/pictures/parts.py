@@ -18,6 +18,8 @@ from copflow.schedule.model import Schedule
 MOST_MARKS = 200
 """How many marks a drawing has, if there are not more in a month."""
 MOST_MONTHS = 18
+FULL_YEARS = 36
+"""Of a plan of so many months each year is drawn in full, so that all have one scale."""
 MOST_LANES = 60
 """Beyond that the lanes of a series become one, and then those of no series."""
 OTHERS = "Other activities"
@@ -48,6 +50,8 @@ def parts_of(lanes: Sequence[Lane], schedule: Schedule) -> list[Part]:
     whole = Part(_whole_title(first, last), _start(first), _end(last), _grouped(lanes, schedule))
     if last - first < MOST_MONTHS and whole.marks <= MOST_MARKS:
         return [whole]
+    if last - first >= FULL_YEARS:
+        first, last = first - first % 12, last + 11 - last % 12
     return list(_split(lanes, schedule, (first, last), LENGTHS))
 
 

@@ -23,7 +23,7 @@ _RULES = """\
 .drawing .odd .halo{stroke:var(--band)}
 .drawing .cancelled text{text-decoration:line-through}
 .drawing .end{fill:none;stroke-width:3}
-.drawing .tint.hollow{fill:none;stroke-dasharray:3 2}
+.drawing .mark .tint.hollow{fill:none;stroke-dasharray:3 2}
 .drawing .again{fill:var(--paper);stroke:none}
 .drawing .sign{fill:none;stroke:var(--muted);stroke-width:1.5}
 .drawing .late .sign{fill:var(--late);stroke:var(--late)}
@@ -34,6 +34,9 @@ _RULES = """\
 .drawing .now text{fill:var(--paper);font-size:11px;font-weight:700;text-anchor:middle}
 .drawing .off{display:none}
 .drawing .card{fill:var(--paper);stroke:var(--line)}
+.drawing .strong-edge{stroke-width:1.8}
+.drawing .wide{stroke-width:5}
+.drawing .box .tint.chip{fill:var(--paper)}
 .drawing .arrow{fill:none;stroke:var(--muted);stroke-width:1.2}
 .drawing .need{stroke-dasharray:4 3}
 .drawing .head{fill:var(--muted)}
@@ -42,11 +45,11 @@ _RULES = """\
 .drawing .right{text-anchor:end}
 """
 _BY_PURPOSE = """\
-.$P .full{fill:var(--$P);stroke:none}
-.$P .tint{fill:var(--$P-tint);stroke:var(--$P);stroke-width:1.2}
-.$P .end{stroke:var(--$P)}
-.pale.$P .full{fill:var(--$P-pale)}
-.pale.$P .tint,.pale.$P .end{stroke:var(--$P-pale)}
+.drawing .$P .full{fill:var(--$P);stroke:none}
+.drawing .$P .tint{fill:var(--$P-tint);stroke:var(--$P);stroke-width:1.2}
+.drawing .$P .end,.drawing .$P .strong-edge{stroke:var(--$P)}
+.drawing .pale.$P .full{fill:var(--$P-pale)}
+.drawing .pale.$P .tint,.drawing .pale.$P .end,.drawing .pale.$P .strong-edge{stroke:var(--$P-pale)}
 """
 _PRINT = "@media print{.drawing{break-inside:avoid}.drawing .now{display:none}}\n"
 

@@ -9,12 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from copflow.dates import speak
-from copflow.outputs.text import one_line
-from copflow.overview.lanes import Lane, Mark, Shape, lanes_of
-from copflow.overview.standing import Stand, Standing
+from copflow.overview.lanes import Lane, lanes_of
+from copflow.overview.standing import Stand
 from copflow.pictures.measure import BOLD_TYPE, SMALL, fitted, wrapped
 from copflow.pictures.palette import Tones
 from copflow.pictures.parts import MOST_MARKS, Part, parts_of
+from copflow.pictures.phrases import about
 from copflow.pictures.placing import Placed, Spot, place
 from copflow.pictures.scale import Closed, Scale, closed_runs, ruler
 from copflow.pictures.shapes import mark_class, shape, sign
@@ -144,28 +144,10 @@ def _titles(strip: Strip) -> Iterator[Svg]:
 
 def _mark(spot: Spot, tones: Tones, y: float) -> Svg:
     mark, tone = spot.mark, tones.of(spot.mark.entry)
-    parts = [title(about(mark)), shape(mark.shape, spot.left, spot.right, y, tone)]
+    parts = [title(about(mark.entry, mark.stand)), shape(mark.shape, spot.left, spot.right, y, tone)]
     if spot.sign is not None:
         parts.append(sign(mark.stand.standing, spot.sign, y))
     parts.append(text(spot.label_left, y + BASE, name(spot.label), class_="halo") if spot.label else NOTHING)
     number = mark.entry.activity.number
     days = {"data_f": mark.first.isoformat(), "data_l": mark.last.isoformat()}
     return element("g", *parts, class_=mark_class(mark, tone), data_n=number, **days)
-
-
-def about(mark: Mark) -> str:
-    """A mark in words: what, when, who, and how it stands."""
-    activity = mark.entry.activity
-    owners = speak.listed([name(owner.name.text) for owner in activity.owners])
-    stand = "" if mark.stand.standing in (Standing.COMING, Standing.PAST) else mark.stand.standing.value
-    told = filter(None, (_when(mark), owners, stand))
-    return f"{name(one_line(activity.full_name))}: {' · '.join(told)}"
-
-
-def _when(mark: Mark) -> str:
-    if mark.shape is Shape.WINDOW:
-        return f"day not set, {speak.days(mark.first, mark.last)}"
-    if mark.shape is Shape.TASK:
-        return f"due {speak.day(mark.last)}"
-    hours = mark.entry.hours
-    return f"{speak.days(mark.first, mark.last)}{f', {speak.clock(hours.start)}' if hours else ''}"

@@ -29,7 +29,7 @@ def schedule_graph(source: Source, graph: TaskGraph, times: PlanTimes, found: Di
     dating = Dating(source, times.evaluator, found)
     entries = [Entry(activity, UNDATED) for activity in graph.activities]
     for number in date_order(graph.activities):
-        _fill(entries[number], dating, entries, graph.plan, calendar)
+        date_entry(entries[number], dating, entries, graph.plan, calendar)
     away = absences_of(graph, times.evaluator, found)
     if "period" not in graph.plan.broken:
         times.finder.report_guesses()
@@ -40,8 +40,8 @@ def schedule_graph(source: Source, graph: TaskGraph, times: PlanTimes, found: Di
     return Schedule(graph, entries, calendar, period, path, times.finder.today, away, terms)
 
 
-def _fill(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:
-    """Date one entry, when all that it depends on is dated."""
+def date_entry(entry: Entry, dating: Dating, entries: list[Entry], plan: Plan, calendar: WorkCalendar) -> None:
+    """Date one entry, when all that it depends on is dated; its slack, limits and the like are set later."""
     activity = entry.activity
     entry.done = dating.done_day(activity)
     dated, entry.moved = move_off(activity, dating.date_of(activity, entries), plan, calendar)

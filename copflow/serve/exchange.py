@@ -1,6 +1,8 @@
 """A request and its response as plain values: what `respond` takes and gives. Numbers of chapters are of RFC 9110."""
 
+import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -55,6 +57,22 @@ def said(status: int, words: str, *more: tuple[bytes, bytes]) -> Response:
         (b"cache-control", b"no-store"),
     )
     return Response(status, (*head, *MODEST, *more), body)
+
+
+def told(status: int, facts: object) -> Response:
+    """A response in JSON, for programs; it is not to be kept by anybody."""
+    body = json.dumps(facts).encode() + b"\n"
+    head = (
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    )
+    return Response(status, (*head, *MODEST), body)
+
+
+def instant(value: datetime) -> str:
+    """`2026-03-03T14:05:06Z`."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 NOT_FOUND = said(404, "There is nothing at this address.")

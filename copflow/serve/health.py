@@ -1,10 +1,7 @@
 """`/healthz`: whether the server does its work, for programs that look after it."""
 
-import json
-from datetime import UTC, datetime
-
 from copflow.feed.publication import CALENDAR
-from copflow.serve.exchange import MODEST, Response
+from copflow.serve.exchange import Response, instant, told
 from copflow.serve.site import Site
 
 
@@ -13,21 +10,11 @@ def health(site: Site) -> Response:
     feeds = sum(served.file.media_type == CALENDAR for served in site.files.values())
     is_well = bool(site.files)
     problems = [one.problem for one in site.kept if one.problem is not None]
-    told = {
+    facts = {
         "ok": is_well,
         "feeds": feeds,
-        "started": _text(site.started),
-        "changed": _text(site.changed),
-        "problems": [{"what": problem.what, "since": _text(problem.since)} for problem in problems],
+        "started": instant(site.started),
+        "changed": instant(site.changed),
+        "problems": [{"what": problem.what, "since": instant(problem.since)} for problem in problems],
     }
-    body = json.dumps(told).encode() + b"\n"
-    head = (
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-    )
-    return Response(200 if is_well else 503, (*head, *MODEST), body)
-
-
-def _text(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return told(200 if is_well else 503, facts)

@@ -14,6 +14,7 @@ from copflow.serve.exchange import (
 )
 from copflow.serve.health import health
 from copflow.serve.landing import landing
+from copflow.serve.live import live
 from copflow.serve.preconditions import is_expected, is_known
 from copflow.serve.served import Served
 from copflow.serve.site import Site
@@ -21,6 +22,7 @@ from copflow.serve.site import Site
 MOST_CONTENT = 8_192
 """How many bytes of content a request may bring, which nobody reads."""
 HEALTH = "healthz"
+LIVE = "live"
 INDEX_PAGE = "index.html"
 
 
@@ -38,7 +40,7 @@ def _respond(request: Request, site: Site) -> Response:
     path = path_of(request.target)
     if path is None:
         return BAD_REQUEST
-    if path in ("", HEALTH):
+    if path in ("", HEALTH) or (path == LIVE and site.manner.live):
         return _own(request, site, path)
     served = None if len(path) > MOST_PATH else site.find(path + INDEX_PAGE if path.endswith("/") else path)
     if served is None:
@@ -68,6 +70,8 @@ def _own(request: Request, site: Site, path: str) -> Response:
     """What the server itself has to say."""
     if request.method == "OPTIONS":
         return ALLOWED
+    if path == LIVE:
+        return live(site)
     return health(site) if path == HEALTH else landing(site, request.headers.get("host", ""))
 
 

@@ -34,10 +34,12 @@ class Kept(NamedTuple):
 
 class Manner(NamedTuple):
     """How a site is served. `address`: where people find it, with a slash at its end, None if that is whatever host
-    they asked for; `max_age`: see `make_ready`."""
+    they asked for; `max_age`: see `make_ready`; `live`: whether pages follow the edits of their plans, and show their
+    errors to whoever reads them."""
 
     address: str | None = None
     max_age: int | None = None
+    live: bool = False
 
 
 class Site(NamedTuple):
