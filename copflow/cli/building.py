@@ -70,6 +70,8 @@ class Asked:
 
 def build(plans: Sequence[str], today: date, asked: Asked) -> int:
     """Build; the exit code."""
+    if refused := _flaw_of_address(asked.to):
+        return _end(refused)
     readings, troubles = read_all(plans, today)
     complain_of_all(readings, Report([], None, unread=[(one.name, one.message) for one in troubles]))
     if any(reading.has_errors for reading in readings):
@@ -88,6 +90,15 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
         if one.loaded.was_merged:
             complain(f"{safe(one.loaded.path)}: the rows of two branches were joined; what both changed counts on.\n")
     return _publish(builds, asked)
+
+
+def _flaw_of_address(to: str | None) -> Trouble | None:
+    """What is wrong with the address of --to, before anything is written."""
+    if to is None:
+        return None
+    from copflow.workspace.publish_remote import flaw_of_address
+
+    return flaw_of_address(to)
 
 
 def _loss(builds: Sequence[PlanBuild], published: Index, asked: Asked) -> Trouble | None:

@@ -1,4 +1,4 @@
-"""`copflow export`: a plan as a calendar, or in another format."""
+"""`copflow export`: a plan as a calendar, a picture, or in another format."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from copflow.editing.redate import Begin
     from copflow.workspace.plans import Reading
 
-FORMATS = ("ics", "json", "csv", "mermaid")
+FORMATS = ("ics", "json", "csv", "mermaid", "svg", "png", "pdf", "dot")
 """The names of outputs.OUTPUTS, which is not imported only to say what there is; a test compares the two."""
 
-PUBLISHED = frozenset({"ics", "mermaid"})
+PICTURES = ("timeline", "graph", "rhythm")
+"""outputs.PICTURES, likewise."""
+
+PUBLISHED = frozenset({"ics", "mermaid", "svg", "png", "pdf", "dot"})
 """The formats that leave out what is private."""
 
-HELP = """Write a plan as a calendar, or in another format.
+HELP = """Write a plan as a calendar, a picture, or in another format.
 
 FILE is a plan, or - for standard input. Without -o the output goes to standard output. A plan with errors is not
 written, and a file that is there already stays as it was; the command then ends with 1.
@@ -31,24 +34,35 @@ Examples:
   copflow export my-year.plan -o my-year.ics   a calendar, to be subscribed to or imported
   copflow export my-year.plan -o my-year.csv   a table for spreadsheets
   copflow export my-year.plan --format json    for programs
+  copflow export my-year.plan -o my-year.svg   a picture: the year on one page
+  copflow export my-year.plan -o how.svg --picture graph    how dates connect
 """
 
 
-@click.command("export", help=HELP, short_help="A calendar, or another format.", epilog=EXAMPLES)
+@click.command("export", help=HELP, short_help="A calendar, a picture, or another format.", epilog=EXAMPLES)
 @file_argument
 @click.option("-o", "--output", "target", metavar="OUT", default="-", help="The file to write.")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="What to write. If it is not said, the end of OUT tells."
 )
+@click.option("--picture", type=click.Choice(PICTURES), help="What a picture shows; timeline if it is not said.")
 @click.option("--alarms", is_flag=True, help="Write the reminders of the plan as alarms (ics).")
 @click.option("--private", is_flag=True, help="Write what the plan calls private too.")
 @today_option
 @from_option
 def command(
-    file: str, target: str, form: str | None, private: bool, alarms: bool, today: date, begin: "Begin | None"
+    file: str,
+    target: str,
+    form: str | None,
+    picture: str | None,
+    private: bool,
+    alarms: bool,
+    today: date,
+    begin: "Begin | None",
 ) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
+    picture = _picture_of(form, picture)
     _spare_the_plan([file], target)
 
     from dataclasses import replace
@@ -66,8 +80,8 @@ def command(
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
     _spare_the_plan([part.name for part in reading.source.files[1:]], target)
-    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms)
-    data = OUTPUTS[form].load()(reading.compilation, options)
+    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms, picture=picture)
+    data = OUTPUTS[form].load(picture)(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)
         return 2
@@ -90,6 +104,21 @@ def _format_of(target: str) -> str:
             return name
     suffixes = ", ".join(row.suffix for row in OUTPUTS.values())
     raise click.UsageError(f"The end of {target!a} tells no format ({suffixes}); say it with --format.")
+
+
+def _picture_of(form: str, picture: str | None) -> str:
+    """What the picture shows; the command ends if the format has no such picture, or needs more than is installed."""
+    from importlib.util import find_spec
+
+    from copflow.outputs import OUTPUTS
+
+    row = OUTPUTS[form]
+    if picture is not None and picture not in row.pictures:
+        others = [name for name, other in OUTPUTS.items() if picture in other.pictures]
+        raise click.UsageError(f"{form} shows no {picture}; what does: {', '.join(others)}.")
+    if row.needs and find_spec(row.needs) is None:
+        raise click.UsageError(f'{form} needs one more package: pip install "copflow[{row.extra}]"')
+    return picture or next(iter(row.pictures), PICTURES[0])
 
 
 def _spare_the_plan(files: Sequence[str], target: str) -> None:

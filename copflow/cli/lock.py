@@ -9,27 +9,32 @@ from copflow.cli.options import file_argument, today_option
 
 if TYPE_CHECKING:
     from copflow.feed.lock import Lock
-    from copflow.outputs.ics_read import PublishedCalendar
+    from copflow.feed.published_feed import PublishedFeed
     from copflow.workspace.lock_file import Loaded
-    from copflow.workspace.trouble import Trouble
 
 HELP = """Look at the lock of a plan, by which calendars know its entries again.
 
 FILE is the plan; its lock is the file beside it with .lock behind its name, which `copflow build` writes. After a
 merge in git that left marks in it, both sides are joined. A lost or damaged one is made again from the feeds that were
-published last, so that nothing is doubled in anybody's calendar.
+published last, so that nothing is doubled in anybody's calendar. Ends with 0, with 1 if the plan has errors, with 2 if
+the lock is lost or damaged, or something else cannot be read or written.
 """
 EXAMPLES = """\b
 Examples:
   copflow lock my-year.plan                                       is it whole? join what git left
-  copflow lock my-year.plan --from-feed public/my-year/all.ics    make a lost one again
+  copflow lock my-year.plan --from-feed public                    make a lost one again from a published folder
+  copflow lock my-year.plan --from-feed all.ics                   from one of its feeds
 """
 
 
 @click.command("lock", help=HELP, short_help="The lock by which calendars know entries again.", epilog=EXAMPLES)
 @file_argument
 @click.option(
-    "--from-feed", "feeds", multiple=True, metavar="FEED", help="Make it from this feed; several may be named."
+    "--from-feed",
+    "feeds",
+    multiple=True,
+    metavar="FEED",
+    help="Make it from this feed or published folder; several may be named.",
 )
 @click.option("--force", is_flag=True, help="Even if there is a lock that is whole.")
 @click.option("--alarms", is_flag=True, help="The feed was built with --alarms.")
@@ -48,25 +53,27 @@ def command(file: str, feeds: tuple[str, ...], force: bool, alarms: bool, relati
         return _rebuild(file, feeds, today, alarms=alarms, relations=relations)
     if not isinstance(loaded, Loaded):
         complain_of(*loaded)
-        return 1
+        return 2
     if loaded.lock is None:
         complain_of(loaded.path, "is not there: the plan was not published yet, or its lock is lost (--from-feed)")
-        return 1
+        return 2
     return _look(file, loaded, loaded.lock)
 
 
 def _look(file: str, loaded: "Loaded", lock: "Lock") -> int:
     from copflow.cli.terminal import complain_of, say
+    from copflow.feed.lock_text import lock_text
     from copflow.reports.safe import safe
     from copflow.workspace.lock_file import save_lock
 
-    if loaded.was_merged:
-        if trouble := save_lock(file, lock):
-            complain_of(*trouble)
-            return 2
-        say(f"{safe(loaded.path)}: joined; {_counted(lock)}. Look at it, and git add it.\n")
+    if loaded.text == lock_text(lock):
+        say(f"{safe(loaded.path)}: {_counted(lock)}\n")
         return 0
-    say(f"{safe(loaded.path)}: {_counted(lock)}\n")
+    if trouble := save_lock(file, lock, loaded):
+        complain_of(*trouble)
+        return 2
+    done = "joined" if loaded.was_merged else "put in order, with each row once"
+    say(f"{safe(loaded.path)}: {done}; {_counted(lock)}. Look at it, and git add it.\n")
     return 0
 
 
@@ -87,6 +94,7 @@ def _rebuild(file: str, feeds: tuple[str, ...], today: date, *, alarms: bool, re
     from copflow.feed.build import Wishes
     from copflow.feed.rebuild import rebuild_lock
     from copflow.reports.safe import safe
+    from copflow.workspace.feeds import published_feeds
     from copflow.workspace.lock_file import lock_path, save_lock
     from copflow.workspace.trouble import Trouble
 
@@ -94,32 +102,21 @@ def _rebuild(file: str, feeds: tuple[str, ...], today: date, *, alarms: bool, re
     if reading.has_errors or reading.compilation is None:
         complain_of_errors(reading)
         return 1
-    read = []
+    read: dict[str, PublishedFeed] = {}
     for feed in feeds:
-        calendar = _calendar(feed)
-        if isinstance(calendar, Trouble):
-            complain_of(*calendar)
+        found = published_feeds(feed, file)
+        if isinstance(found, Trouble):
+            complain_of(*found)
             return 2
-        read.append(calendar)
-    rebuilt = rebuild_lock(reading.compilation, read, Wishes("", today, alarms, relations))
+        read |= {(one.path or feed): one for one in found}
+    rebuilt = rebuild_lock(reading.compilation, list(read.values()), Wishes("", today, alarms, relations))
     if trouble := save_lock(file, rebuilt.lock):
         complain_of(*trouble)
         return 2
-    found = speak.count(rebuilt.found, "entry")
-    complain(f"wrote {safe(lock_path(file))}: {found} found again\n")
+    entries, of = speak.count(rebuilt.found, "entry"), speak.count(len(read), "feed")
+    complain(f"wrote {safe(lock_path(file))}: {entries} found again in {of}\n")
     for title in rebuilt.gone:
         complain(f"published, and not in the plan any more: {safe(title)}\n")
-    if unread := sum(one.unread for one in read):
+    if unread := sum(one.calendar.unread for one in read.values()):
         complain(f"{speak.count(unread, 'event')} of the feeds could not be read.\n")
     return 0
-
-
-def _calendar(feed: str) -> "PublishedCalendar | Trouble":
-    from copflow.outputs.ics_read import read_calendar
-    from copflow.workspace.load import read_bytes
-    from copflow.workspace.trouble import Trouble
-
-    data = read_bytes(feed)
-    if isinstance(data, Trouble):
-        return data
-    return read_calendar(data) or Trouble(feed, "is no whole calendar that copflow wrote")

@@ -18,6 +18,7 @@ EXAMPLES = """\b
 Examples:
   copflow serve my-year.plan                 at http://127.0.0.1:8000/, for this computer
   copflow serve public --host 0.0.0.0        a published folder, for the whole network
+  copflow serve my-year.plan --secret FILE   with its private feeds, at the addresses that copflow build tells
   copflow serve public --url https://calendar.example.org/ --log access.log
                                              behind a server that speaks HTTPS
 """
@@ -50,28 +51,39 @@ def _url(ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
 @click.option(
     "--timeout", "patience", type=click.IntRange(1, 600), default=15, metavar="SECONDS", help="For slow clients: 15."
 )
+@click.option("--secret", "file", metavar="FILE", help="Serve private feeds of plans too, at addresses made of this.")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes, for folders only."
 )
-def command(paths: tuple[str, ...], url: str | None, max_age: int | None, **options: Any) -> int:
+def command(paths: tuple[str, ...], url: str | None, max_age: int | None, file: str | None, **options: Any) -> int:
     """Look whether everything is there and well, and serve it."""
     from importlib.util import find_spec
 
     if find_spec("granian") is None:
         raise click.UsageError(EXTRA)
-    _refuse(paths, options["workers"])
+    _refuse(paths, options["workers"], file)
 
+    from copflow.cli.terminal import complain_of
     from copflow.serve.server import Config
     from copflow.serve.site import Manner
+    from copflow.workspace.building import secret_of
+    from copflow.workspace.trouble import Trouble
 
-    return _serve(Config(tuple(dict.fromkeys(paths)), manner=Manner(url, max_age), **options))
+    secret = secret_of(file) if file is not None else None
+    if isinstance(secret, Trouble):
+        complain_of(*secret)
+        return 2
+    return _serve(Config(tuple(dict.fromkeys(paths)), manner=Manner(url, max_age), secret=secret, **options))
 
 
-def _refuse(paths: tuple[str, ...], workers: int) -> None:
+def _refuse(paths: tuple[str, ...], workers: int, secret: str | None) -> None:
     """Refuse what cannot be done with these paths."""
     if "-" in paths:
         raise click.UsageError("serve looks at files again and again, and standard input (-) is none.")
-    if workers > 1 and not all(Path(path).is_dir() for path in paths):
+    are_folders = all(Path(path).is_dir() for path in paths)
+    if secret is not None and are_folders:
+        raise click.UsageError("--secret is for plans: a folder has its private feeds at their addresses already.")
+    if workers > 1 and not are_folders:
         raise click.UsageError("Several workers serve folders only: make one of the plan with copflow build.")
 
 
@@ -113,6 +125,8 @@ def _look_first(config: "Config") -> int:
         complain("Nothing is served" + (f": {safe(name)} {problem.what}.\n" if problem.what != UNREADABLE else ".\n"))
     if wrong:
         return 1 if all(problem.what == ERRORS for _name, problem in wrong) else 2
+    if config.secret is None:
+        _tell_of_private(config)
     if any(served.file.is_private for served in site.files.values()):
         _warn_of_eavesdroppers(config)
     return 0
@@ -127,3 +141,15 @@ def _warn_of_eavesdroppers(config: "Config") -> None:
     address = address_of(config.host, config.port)
     if not isinstance(address, Trouble) and not is_loopback(address):
         complain("Private feeds are served without HTTPS: whoever reads along in this network can read them too.\n")
+
+
+def _tell_of_private(config: "Config") -> None:
+    """Say which plans have private feeds that are not served."""
+    from copflow.cli.terminal import complain
+    from copflow.reports.safe import safe
+    from copflow.workspace.lock_file import Loaded, load_lock
+
+    for path in config.paths:
+        loaded = None if Path(path).is_dir() else load_lock(path)
+        if isinstance(loaded, Loaded) and loaded.lock is not None and "private" in loaded.lock.extras:
+            complain(f"{safe(path)}: its private feeds are not served without their secret (--secret).\n")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from copflow.compile import Compilation
 from copflow.feed.addresses import address, mark_of, private_address
-from copflow.feed.lock import Extra, Lock, LockedFeed
+from copflow.feed.lock import Extra, Lock, LockedEntry, LockedFeed
 from copflow.feed.publication import CALENDAR, PublishedFile
 from copflow.feed.revise import Item, Now, Once, names_of, revise, revised_feed
 from copflow.feed.slices import ALL, TASKS, Slice, slices_of
@@ -77,6 +77,11 @@ def build_feeds(compilation: Compilation, lock: Lock, wishes: Wishes, now: Now) 
     return _Builder(compilation, lock, wishes).build(Once(now))
 
 
+def all_said(public: Body, own: Body) -> bytes:
+    """What an entry says in public feeds, and in private ones if that is more: by this it is compared."""
+    return public.said if own.said == public.said else public.said + own.said
+
+
 class _Written(NamedTuple):
     """An entry, and what its events and its to-do say: `own` is for the private feeds of those whose it is."""
 
@@ -88,7 +93,7 @@ class _Written(NamedTuple):
     @property
     def said(self) -> bytes:
         """All that any subscriber sees."""
-        return self.public.said if self.own.said == self.public.said else self.public.said + self.own.said
+        return all_said(self.public, self.own)
 
 
 class _Builder:
@@ -106,7 +111,7 @@ class _Builder:
 
     def build(self, clock: Once) -> Built:
         """All feeds, and the new lock."""
-        self._lock = revise(self._lock, self._names, map(self._item, self._written), clock)
+        self._lock = self._left(revise(self._lock, self._names, map(self._item, self._written), clock))
         public = [one for one in self._written if self._is_shown(one) and not one.entry.activity.is_private]
         members = {ALL: public, TASKS: [one for one in public if one.todo is not None], **self._slices(public)}
         events = {one.public.key: one.public.stamped(self._stamp(one.public.key)) for one in public}
@@ -155,17 +160,24 @@ class _Builder:
         last, days = one.entry.last, self._wishes.drop_after
         return days is None or last is None or last + timedelta(days) >= self._wishes.today
 
+    def _left(self, lock: Lock) -> Lock:
+        """The lock that remembers what is not shown as cancelled, so that it never comes back as that: who saw it go
+        would take it for news."""
+        out = [row for row in lock.entries.values() if row.state == "gone" and not self._is_tombstone(row)]
+        left = {row.key: row.model_copy(update={"left": True}) for row in out if not row.left and not row.private}
+        return lock._replace(entries={**lock.entries, **left})
+
+    def _is_tombstone(self, row: LockedEntry) -> bool:
+        """Whether it was removed from the plan lately, and is shown as cancelled since."""
+        days = self._wishes.tombstones
+        if not days or row.since is None or row.left or row.private:
+            return False
+        return self._wishes.today < row.since.date() + timedelta(days)
+
     def _gone(self) -> Iterator[Event]:
         """What was removed from the plan lately, as cancelled."""
-        for row in self._lock.entries.values():
-            days = self._wishes.tombstones
-            if (
-                row.since is not None
-                and not row.private
-                and days
-                and self._wishes.today < row.since.date() + timedelta(days)
-            ):
-                yield cancelled_event(row.start, row.end, row.title, self._stamp(row.key))
+        for row in filter(self._is_tombstone, self._lock.entries.values()):
+            yield cancelled_event(row.start, row.end, row.title, self._stamp(row.key))
 
     # ---- feeds -------------------------------------------------------------------------------------------------
 

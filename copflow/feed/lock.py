@@ -31,7 +31,8 @@ class LockedEntry(BaseModel):
     `key`: the activity's path of names. `former`: the key of its former name, once that was taken over. `created`,
     `modified`: instants of the first and of the last change. `digest`: of all that subscribers see, with the
     digest's version before it; empty if it is not known. `state`: `gone` is what the plan has no more, since
-    `since`; it goes on counting if it returns. `start`, `end`: as DTSTART and DTEND.
+    `since`; it goes on counting if it returns. `left`: it is in no feed any more, not as cancelled either; so it stays,
+    whatever tombstones a later build asks for. `start`, `end`: as DTSTART and DTEND.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +46,7 @@ class LockedEntry(BaseModel):
     digest: Digest
     state: Literal["live", "cancelled", "gone"] = "live"
     since: Instant | None = None
+    left: bool = False
     start: When
     end: When
     title: str = ""

@@ -35,7 +35,7 @@ def _line(row: BaseModel) -> str:
 
 
 class Read(NamedTuple):
-    """A lock that was read, and whether rows of two branches had to be joined."""
+    """A lock that was read, and whether rows of two branches had to be joined. The same row twice is that row."""
 
     lock: Lock
     was_merged: bool
@@ -60,11 +60,12 @@ def read_lock(text: str) -> Read | Damage:
                     extras=tuple(sorted({*lock.extras, *row.extras})), secret=row.secret or lock.secret
                 )
             case LockedEntry():
-                merged |= row.key in lock.entries
                 known = lock.entries.get(row.key)
+                merged |= known not in (None, row)
                 lock.entries[row.key] = row if known is None else joined(known, row)
             case LockedFeed():
                 feed = lock.feeds.get(row.of)
+                merged |= feed not in (None, row)
                 lock.feeds[row.of] = row if feed is None else _joined_feed(feed, row)
             case LockedAccess():
                 lock.access[row.person] = max(row.version, lock.access.get(row.person, 0))
@@ -84,6 +85,18 @@ def joined(one: LockedEntry, other: LockedEntry) -> LockedEntry:
     oldest = min((one, other), key=lambda row: (row.created, row.uid))
     digest = last.digest if first.digest == last.digest else ""
     return last.model_copy(update={"uid": oldest.uid, "created": oldest.created, "digest": digest})
+
+
+def joined_locks(one: Lock, other: Lock) -> Lock:
+    """What two of one plan know together. What the plan was published with stands in the first."""
+    entries, feeds = dict(other.entries), dict(other.feeds)
+    for key, row in one.entries.items():
+        entries[key] = joined(entries[key], row) if key in entries else row
+    for of, feed in one.feeds.items():
+        feeds[of] = _joined_feed(feeds[of], feed) if of in feeds else feed
+    people = {*one.access, *other.access}
+    access = {person: max(one.access.get(person, 1), other.access.get(person, 1)) for person in people}
+    return one._replace(entries=entries, feeds=feeds, access=access)
 
 
 def _joined_feed(one: LockedFeed, other: LockedFeed) -> LockedFeed:

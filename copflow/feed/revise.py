@@ -120,8 +120,8 @@ def _revised(row: LockedEntry | None, item: Item, clock: Once) -> LockedEntry:
         return row
     only_made_otherwise = row.state == state and bool(row.digest) and _version(row.digest) != DIGEST_VERSION
     more = 0 if only_made_otherwise else 1
-    changed = {"sequence": row.sequence + more, "modified": clock.after(row.modified), "digest": digest, "since": None}
-    return row.model_copy(update={**changed, **said})
+    changed = {"sequence": row.sequence + more, "modified": clock.after(row.modified), "digest": digest}
+    return row.model_copy(update={**changed, "since": None, "left": False, **said})
 
 
 def revised_feed(row: LockedFeed | None, new: LockedFeed, contents: Iterable[bytes], clock: Once) -> LockedFeed:

@@ -36,7 +36,6 @@ UNSAYABLE = {
     "RESOURCES": "Resources (RESOURCES)",
     "CONTACT": "A contact (CONTACT)",
     "REQUEST-STATUS": "The state of a request (REQUEST-STATUS)",
-    "EXRULE": "A rule of exceptions (EXRULE)",
 }
 
 

@@ -1,14 +1,16 @@
 """Items to occurrences: rules are followed, exceptions left out, changed dates take the place of those they change."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from copflow.dates.arithmetic import LAST_YEAR, add_months
+from copflow.importing.changes import Changes, changed
 from copflow.importing.items import Item
 from copflow.importing.model import Occurrence, Timing
 from copflow.importing.notes import Notes
-from copflow.importing.recur import Budget, Rule, days
+from copflow.importing.recur import Budget, Rule, days, excepted_days
 from copflow.importing.values import Stamp
 from copflow.importing.zones import Zones
 
@@ -64,6 +66,11 @@ class Expander:
             else:
                 made.append(_one(item))
         made += [_one(item) for items in changes.values() for item in items]
+        series = {item.uid for item in masters if item.rule or item.more}
+        for item in self._items:
+            if item.onwards and item.uid not in series:
+                text = "It changes all later dates, of which the feed says nothing; only this one is written."
+                self._notes.add(item.line, text, item.name, lost=True)
         inside = list(filter(self._is_inside, made))
         if len(inside) > MOST_OF_ALL:
             text = f"The feed has {len(inside):,} dates; copflow writes the first {MOST_OF_ALL:,} of them."
@@ -82,21 +89,33 @@ class Expander:
         slots = {day: timing.on(day) for day in self._slots(item, timing)}
         for more in item.more:
             slots.setdefault(more.day, more)
+        item.excluded.update(self._exceptions(item, timing, max(slots, default=timing.day)))
         self._left_out[item.name] |= item.excluded & slots.keys()
         for day in item.excluded:
             slots.pop(day, None)
+        known = Changes(item, changes)
         made: list[Occurrence] = []
         rest: list[Item] = []
         for change in changes:
             if change.replaces is None or slots.pop(change.replaces, None) is None:
                 rest.append(change)
                 continue
-            made.append(_changed(change, item))
+            made.append(changed(change, item, change.replaces))
             if made[-1].slot is None:
                 self._left_out[item.name].add(change.replaces)
-        for day, at in slots.items():
-            made.append(Occurrence(item.name, at, item.details, item.line, item.is_task, day, is_ruled=True))
+        kept = {day: one for day, at in slots.items() if (one := known.occurrence(day, at)) is not None}
+        self._left_out[item.name].update(day for day, one in kept.items() if one.slot is None)
+        if len(kept) < len(slots):
+            text = "A change moves some of its dates out of the years that a plan can have."
+            self._notes.add(item.line, text, item.name, lost=True)
+        made += kept.values()
         return sorted(made, key=lambda one: one.base), rest
+
+    def _exceptions(self, item: Item, timing: Timing, last: date) -> Iterator[date]:
+        """The days that rules of exceptions leave out, up to the last date that there is."""
+        for rule in item.exceptions:
+            end = min(last, self._until(rule.until, timing)) if rule.until else last
+            yield from excepted_days(rule, timing.day, end, self._budget)
 
     def _slots(self, item: Item, timing: Timing) -> list[date]:
         """The days of the rule, as far as it is followed."""
@@ -145,13 +164,6 @@ class Expander:
 
 def _one(item: Item) -> Occurrence:
     return Occurrence(item.name, item.timing, item.details, item.line, item.is_task)
-
-
-def _changed(change: Item, of: Item) -> Occurrence:
-    """A date that was changed; of the same name it keeps the day that the rule gave it."""
-    is_same = change.name == of.name and change.is_task == of.is_task
-    slot = change.replaces if is_same else None
-    return Occurrence(change.name, change.timing, change.details, change.line, change.is_task, slot, is_same)
 
 
 def _horizon(items: list[Item], today: date) -> date:

@@ -24,8 +24,8 @@ DUE_MINUTES = 15
 
 @dataclass(slots=True)
 class Item:
-    """One VEVENT or VTODO. `excluded`: the days that its rule leaves out; `replaces`: the day of another item's rule
-    that it says more of."""
+    """One VEVENT or VTODO. `excluded`, `exceptions`: the days, and the rules of days, that its rule leaves out;
+    `replaces`: the day of another item's rule that it says more of, and `onwards` of all later days too."""
 
     uid: str
     name: str
@@ -36,7 +36,9 @@ class Item:
     rule: Rule | None = None
     more: list[Timing] = field(default_factory=list)
     excluded: set[date] = field(default_factory=set)
+    exceptions: list[Rule] = field(default_factory=list)
     replaces: date | None = None
+    onwards: bool = False
 
 
 class ItemReader:
@@ -124,27 +126,39 @@ class ItemReader:
     def _repeat(self, block: Block, item: Item, timing: Timing) -> None:
         """Read the rule, its exceptions and further dates, and which date of another one it replaces."""
         for one in block.all("RRULE")[:1]:
-            self._rule(one, item, timing)
+            rule = self._rule(one, timing)
+            item.rule = rule if isinstance(rule, Rule) else None
+            if isinstance(rule, str):
+                text = f"Its rule has {rule}, which copflow does not follow; only the first date is written."
+                self._notes.add(one.line, text, item.name, lost=True)
         for one in block.all("RRULE")[1:]:
             self._notes.add(one.line, "Its second rule is left out.", item.name, lost=True)
-        for one in block.all("EXDATE"):
-            item.excluded.update(self._days(one, item, timing))
+        self._except(block, item, timing)
         for one in block.all("RDATE"):
             item.more += self._dates(one, item, timing)
         for one in block.all("RECURRENCE-ID")[:1]:
             item.replaces = next(self._days(one, item, timing, exact=False), None)
-            if one.parameters.get("RANGE"):
+            reach = one.parameters.get("RANGE", "").upper()
+            item.onwards = reach == "THISANDFUTURE"
+            if reach and not item.onwards:
                 self._notes.add(
-                    one.line, "It changes all later dates too; only this one is changed.", item.name, lost=True
+                    one.line, "It changes earlier dates too; only this one is changed.", item.name, lost=True
                 )
 
-    def _rule(self, one: Property, item: Item, timing: Timing) -> None:
-        rule = parse_rule(one.value, Stamp(timing.day, timing.clock))
-        if isinstance(rule, str):
-            text = f"Its rule has {rule}, which copflow does not follow; only the first date is written."
-            self._notes.add(one.line, text, item.name, lost=True)
-            return
-        item.rule = rule
+    def _except(self, block: Block, item: Item, timing: Timing) -> None:
+        """Read what the rule leaves out: days, and rules as RFC 2445 had them."""
+        for one in block.all("EXDATE"):
+            item.excluded.update(self._days(one, item, timing))
+        for one in block.all("EXRULE"):
+            rule = self._rule(one, timing)
+            if isinstance(rule, Rule):
+                item.exceptions.append(rule)
+            else:
+                text = f"Its rule of exceptions has {rule}, which copflow does not follow; it may have too many dates."
+                self._notes.add(one.line, text, item.name, lost=True)
+
+    def _rule(self, one: Property, timing: Timing) -> Rule | str:
+        return parse_rule(one.value, Stamp(timing.day, timing.clock))
 
     def _days(self, one: Property, item: Item, timing: Timing, *, exact: bool = True) -> Iterator[date]:
         """The days, by the item's own clock, of a list of dates; `exact`: a date with another time is none of them."""

@@ -16,13 +16,25 @@ WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 DAILY, WEEKLY, MONTHLY, YEARLY = "DAILY", "WEEKLY", "MONTHLY", "YEARLY"
 UNSAID = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
-KNOWN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"} | UNSAID)
+KNOWN = UNSAID | {
+    "FREQ",
+    "INTERVAL",
+    "COUNT",
+    "UNTIL",
+    "BYDAY",
+    "BYMONTH",
+    "BYMONTHDAY",
+    "BYWEEKNO",
+    "BYSETPOS",
+    "WKST",
+}
 MOST = 100_000
+ONE_DAY = timedelta(1)
 
 
 class Rule(NamedTuple):
-    """An RRULE. `times` is its COUNT; `weekdays` are pairs of a number (0 for each of them) and a weekday; months and
-    days are as RFC 5545 has them."""
+    """An RRULE. `times` is its COUNT; `weekdays` are pairs of a number (0 for each of them) and a weekday; months, days
+    and weeks are as RFC 5545 has them."""
 
     frequency: str
     interval: int = 1
@@ -33,6 +45,7 @@ class Rule(NamedTuple):
     month_days: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
     week_start: int = 0
+    weeks: tuple[int, ...] = ()
 
 
 class Budget:
@@ -72,6 +85,9 @@ def _rule(frequency: str, parts: dict[str, str]) -> Rule:
     (interval,) = _numbers(parts, "INTERVAL", 1, MOST) or (1,)
     (count,) = _numbers(parts, "COUNT", 1, MOST) or (None,)
     weekdays = tuple(_weekday(part.strip(), frequency) for part in parts.get("BYDAY", "").split(",") if part.strip())
+    weeks = _numbers(parts, "BYWEEKNO", -53, 53)
+    if weeks and (frequency != YEARLY or any(nth for nth, _weekday in weekdays)):  # RFC 5545 allows neither
+        raise ValueError(f"BYWEEKNO={parts['BYWEEKNO'][:20]}")
     return Rule(
         frequency,
         interval,
@@ -82,6 +98,7 @@ def _rule(frequency: str, parts: dict[str, str]) -> Rule:
         _numbers(parts, "BYMONTHDAY", -31, 31),
         _numbers(parts, "BYSETPOS", -366, 366),
         WEEKDAYS.get(parts.get("WKST", "MO").strip(), 0),
+        weeks,
     )
 
 
@@ -108,7 +125,16 @@ def days(rule: Rule, start: date, last: date, budget: Budget) -> Iterator[date]:
     """The days from the start on to the last one, in order; the start is always the first of them. What is beyond the
     budget is left out, and then nothing is left of it."""
     yield start
-    left = (rule.times or MOST) - 1
+    yield from _following(rule, start, start + ONE_DAY, last, budget, (rule.times or MOST) - 1)
+
+
+def excepted_days(rule: Rule, start: date, last: date, budget: Budget) -> Iterator[date]:
+    """The days of an EXRULE (RFC 2445, 4.8.5.2): the start is one of them only if the rule has it."""
+    yield from _following(rule, start, start, last, budget, rule.times or MOST)
+
+
+def _following(rule: Rule, start: date, after: date, last: date, budget: Budget, left: int) -> Iterator[date]:
+    """The days of a rule that begins at the start: so many of those from one day to another."""
     fits = _filter(rule, start)
     for first, end in _periods(rule, start, last):
         budget.left -= (end - first).days + 1
@@ -120,7 +146,7 @@ def days(rule: Rule, start: date, last: date, budget: Budget) -> Iterator[date]:
         for day in found:
             if day > last or left <= 0:
                 return
-            if day > start:
+            if day >= after:
                 left -= 1
                 yield day
 
@@ -156,6 +182,8 @@ def _filter(rule: Rule, start: date) -> Callable[[date], bool]:
     months, month_days, weekdays = rule.months, rule.month_days, rule.weekdays
     if rule.frequency == WEEKLY and not weekdays:
         weekdays = ((0, start.weekday()),)
+    if rule.weeks and not weekdays and not month_days:
+        weekdays = ((0, start.weekday()),)
     if rule.frequency in (MONTHLY, YEARLY) and not weekdays and not month_days:
         month_days = (start.day,)
         months = months or ((start.month,) if rule.frequency == YEARLY else ())
@@ -164,11 +192,20 @@ def _filter(rule: Rule, start: date) -> Callable[[date], bool]:
     def fits(day: date) -> bool:
         if months and day.month not in months:
             return False
+        if rule.weeks and not set(_week(day, rule.week_start)) & set(rule.weeks):
+            return False
         if month_days and not {day.day, day.day - days_in_month(day.year, day.month) - 1} & set(month_days):
             return False
         return not weekdays or any(_is_nth(day, nth, weekday, in_year) for nth, weekday in weekdays)
 
     return fits
+
+
+def _week(day: date, week_start: int) -> tuple[int, int]:
+    """The number of a day's week, from the first and from the last one of its year. A week belongs to the year that
+    has four of its days (RFC 5545, 3.3.10)."""
+    middle = day + timedelta(3 - (day.weekday() - week_start) % 7)
+    return (middle - month_start(middle.year, 1)).days // 7 + 1, -((month_end(middle.year, 12) - middle).days // 7) - 1
 
 
 def _is_nth(day: date, nth: int, weekday: int, in_year: bool) -> bool:

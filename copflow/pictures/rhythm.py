@@ -43,9 +43,11 @@ class Grid(NamedTuple):
     hour: float
 
 
-def rhythm_drawing(rhythm: Rhythm, purposes: Sequence[str], *, unsaid: str = NO_PURPOSE) -> Drawing:
+def rhythm_drawing(
+    rhythm: Rhythm, purposes: Sequence[str], *, unsaid: str = NO_PURPOSE, key: str = "rhythm"
+) -> Drawing:
     """The rhythm as a picture. `purposes`: the names in the order in which they have colours; `unsaid` is the name of
-    the row of what says none."""
+    the row of what says none; `key` differs on a page with several."""
     grid = _grid(rhythm)
     places = {purpose.casefold(): at for at, purpose in enumerate(purposes) if purpose != UNSAID}
     total = sum(row.minutes for row in rhythm.rows)
@@ -62,7 +64,7 @@ def rhythm_drawing(rhythm: Rhythm, purposes: Sequence[str], *, unsaid: str = NO_
     bottom = HEAD + ROW * len(rhythm.rows)
     body.append(_gap(rhythm.gap, grid, bottom) if rhythm.gap is not None else NOTHING)
     height = bottom + (FOOT if rhythm.gap is not None else 2)
-    return Drawing("Rhythm", about(rhythm), WIDTH, height, joined(body), "rhythm", "rhythm")
+    return Drawing("Rhythm", about(rhythm), WIDTH, height, joined(body), "rhythm", key)
 
 
 def about(rhythm: Rhythm) -> str:

@@ -6,7 +6,8 @@ from copflow.pictures.palette import HUES, NEUTRAL, variables
 
 FONT = "system-ui, 'DejaVu Sans', 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
 """DejaVu Sans is the widest of them, and the one that measure.py reckons with."""
-FILE_FONT = "'DejaVu Sans', Verdana, sans-serif"
+FILE_FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
+"""The first one is what vl-convert brings with it, so that a file looks the same wherever it is made."""
 
 _RULES = """\
 .drawing{display:block;width:100%;height:auto;font:12px $FONT}

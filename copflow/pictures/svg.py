@@ -103,7 +103,8 @@ class Drawing(NamedTuple):
         """The picture as a file of its own, on a ground of its own."""
         ground = element("rect", class_="ground", width=self.width, height=self.height)
         sheet = element("style", Svg(style.replace("&", "&amp;").replace("<", "&lt;")))
-        named = self._replace(body=joined([sheet, ground, self.body]))
+        body = Svg(self.body.replace("><g ", ">\n<g "))  # so that a difference of two files is seen line by line
+        named = self._replace(body=joined([sheet, ground, body]))
         return named._element("img", xmlns="http://www.w3.org/2000/svg", width=self.width, height=self.height) + "\n"
 
     def _element(self, role: str, **attributes: Value) -> Svg:

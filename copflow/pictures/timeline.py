@@ -150,4 +150,4 @@ def _mark(spot: Spot, tones: Tones, y: float) -> Svg:
     parts.append(text(spot.label_left, y + BASE, name(spot.label), class_="halo") if spot.label else NOTHING)
     number = mark.entry.activity.number
     days = {"data_f": mark.first.isoformat(), "data_l": mark.last.isoformat()}
-    return element("g", *parts, class_=mark_class(mark, tone), data_n=number, **days)
+    return element("g", *parts, class_=mark_class(mark, tone), data_n=number, **days, data_y=y)

@@ -8,6 +8,7 @@ from copflow.feed.publication import INDEX, Publication
 from copflow.serve.publish import UNREADABLE, Publish, Unpublished
 from copflow.workspace import clock, settings
 from copflow.workspace.changes import files_of_plan, look_at
+from copflow.workspace.lock_file import lock_path
 from copflow.workspace.published import read_files, read_index
 from copflow.workspace.trouble import Trouble
 
@@ -35,8 +36,8 @@ class PlanOrigin:
         self._publish = publish
 
     def look(self) -> Hashable:
-        """The state of all files on which it may depend, and the day."""
-        return clock.today(), look_at(files_of_plan(self._plan))
+        """The state of all files on which it may depend, of its lock, and the day."""
+        return clock.today(), look_at([*files_of_plan(self._plan), lock_path(self._plan)])
 
     def read(self) -> Publication | Unpublished:
         """The publication of this plan alone, so that errors in it keep back no other."""

@@ -1,22 +1,26 @@
 """From plans to what is published of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from copflow.diagnostics.rules import Severity
-from copflow.feed.build import Wishes
+from copflow.feed.build import Wishes, as_before
 from copflow.feed.lock import Lock
+from copflow.feed.lock_text import joined_locks
 from copflow.feed.publication import Publication
 from copflow.reports.canvas import Canvas
 from copflow.reports.concise import headline
 from copflow.workspace import clock
-from copflow.workspace.building import PlanBuild, build_plans, publication_of
-from copflow.workspace.lock_file import save_lock
+from copflow.workspace.building import build_plans, publication_of
+from copflow.workspace.lock_file import Loaded, load_lock
 from copflow.workspace.plans import Reading, read_plan
+from copflow.workspace.stamp import last_change
 from copflow.workspace.trouble import Trouble
 
 ERRORS = "has errors"
 UNREADABLE = "cannot be read"
+OTHER_SECRET = "was published with another secret, and its private feeds would not be found: name that secret"
 
 
 class Unpublished(NamedTuple):
@@ -37,12 +41,15 @@ class Publish(Protocol):
 class BuiltFeeds:
     """All feeds of plans, as `copflow build` makes them, and as it knows them again: by the locks beside the plans.
 
-    What is served is published, so that the locks move on with it. Where one cannot be written, it is remembered while
-    the server runs.
+    No lock is written: what `copflow build` published last stands in it, and in git. What has changed since is
+    remembered while the server runs. A stamp is no later than the last change of its plan, so that a server that is
+    started anew gives the same feeds. `secret`: what the addresses of private feeds are made with; without it there
+    are none.
     """
 
-    def __init__(self) -> None:
-        self._remembered: dict[str, Lock] = {}
+    def __init__(self, secret: bytes | None = None) -> None:
+        self._secret = secret
+        self._remembered: dict[str, _Remembered] = {}
 
     def __call__(self, plans: Sequence[str]) -> Publication | Unpublished:
         """The publication, if all plans are without errors."""
@@ -51,23 +58,49 @@ class BuiltFeeds:
         wrong = [found for reading in readings if (found := _wrong(reading)) is not None]
         if wrong:
             return Unpublished(wrong[0].what, tuple(message for one in wrong for message in one.messages))
-        whole = [reading for reading in readings if isinstance(reading, Reading)]
-        builds = build_plans(whole, Wishes("", today), clock.now, remembered=self._remembered)
+        made = [self._built(reading, today) for reading in readings if isinstance(reading, Reading)]
+        trouble = next((one for one in made if isinstance(one, Trouble)), None)
+        files = (file for one in made if isinstance(one, Publication) for file in one.files)
+        return _unreadable(trouble) if trouble is not None else Publication(tuple(sorted(files)))
+
+    def _built(self, reading: Reading, today: date) -> Publication | Trouble:
+        name = reading.source.name
+        loaded = load_lock(name)
+        changed = last_change(name, today, [file.name for file in reading.source.files[1:]])
+        if isinstance(loaded, Trouble):
+            return loaded
+        if isinstance(changed, Trouble):
+            return changed
+        lock = self._lock(name, loaded)
+        wishes = as_before(lock, today) if lock is not None else Wishes("", today)
+        if self._secret is not None:
+            wishes = wishes._replace(secret=self._secret)
+        remembered = {name: lock} if lock is not None else {}
+        builds = build_plans([reading], wishes, lambda: min(changed, clock.now()), remembered=remembered)
         if isinstance(builds, Trouble):
-            return _unreadable(builds)
-        for build in builds:
-            self._keep(build)
-        return publication_of(builds)
+            return builds
+        if self._secret is not None and builds[0].has_other_secret:
+            return Trouble(name, OTHER_SECRET)
+        self._remembered[name] = _Remembered(loaded.text, builds[0].built.lock)
+        return self._shown(publication_of(builds))
 
-    def _keep(self, build: PlanBuild) -> None:
-        if save_lock(build.name, build.built.lock) is None:
-            self._remembered.pop(build.name, None)
-        else:
-            self._remembered[build.name] = build.built.lock
+    def _shown(self, publication: Publication) -> Publication:
+        """Without a secret there are no private feeds: they would have addresses that everybody can make."""
+        return Publication(tuple(one for one in publication.files if self._secret is not None or not one.is_private))
+
+    def _lock(self, name: str, loaded: Loaded) -> Lock | None:
+        """What is known of a plan: what is remembered, and what `copflow build` has published since."""
+        known = self._remembered.get(name)
+        if known is None or loaded.lock is None:
+            return known.lock if known is not None else loaded.lock
+        return known.lock if known.text == loaded.text else joined_locks(loaded.lock, known.lock)
 
 
-PUBLISHER: Callable[[], Publish] = BuiltFeeds
-"""What a server of plans publishes with."""
+class _Remembered(NamedTuple):
+    """What was served last of a plan, and the text that its lock had then."""
+
+    text: str
+    lock: Lock
 
 
 def _wrong(reading: Reading | Trouble) -> Unpublished | None:

@@ -12,7 +12,7 @@ from copflow.serve.access import event
 from copflow.serve.asgi import Application
 from copflow.serve.keeper import Keeper
 from copflow.serve.origins import origin_of
-from copflow.serve.publish import PUBLISHER
+from copflow.serve.publish import BuiltFeeds
 from copflow.serve.site import Manner, Site
 from copflow.serve.sleepers import give_up_sleepers
 from copflow.workspace import clock
@@ -31,7 +31,7 @@ SETTLE = 0.5
 
 
 class Config(NamedTuple):
-    """What is served, and where."""
+    """What is served, and where. `secret`: of which the addresses of the private feeds of plans are made."""
 
     paths: tuple[str, ...]
     host: str = "127.0.0.1"
@@ -40,13 +40,14 @@ class Config(NamedTuple):
     manner: Manner = Manner()
     log: str | None = None
     patience: int = PATIENCE
+    secret: bytes | None = None
 
 
 def make_application(config: Config) -> Application:
     """The application of one worker, with nothing read yet."""
     log = LogFile(config.log)
 
-    publish = PUBLISHER()
+    publish = BuiltFeeds(config.secret)
     keeper = Keeper([origin_of(path, publish) for path in config.paths], config.manner, clock.now, log.write)
 
     def ready() -> None:
@@ -59,7 +60,7 @@ def make_application(config: Config) -> Application:
 
 def first_look(config: Config) -> Site:
     """What would be served now, to be judged before anything is."""
-    publish = PUBLISHER()
+    publish = BuiltFeeds(config.secret)
     origins = [origin_of(path, publish) for path in config.paths]
     keeper = Keeper(origins, config.manner, clock.now, lambda _line: None)
     keeper.read()

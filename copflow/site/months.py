@@ -11,6 +11,8 @@ from copflow.site.words import month_name
 WEEK = 7
 MOST_DOTS = 4
 """How many marks a day has at most."""
+LONG = 3 * 366
+"""Over how many days a plan shows only the months in which there is something."""
 MOST_DAYS = 400
 """Of an activity over more days than that the further ones are not marked."""
 
@@ -60,9 +62,9 @@ def _days(row: Row) -> Iterator[date]:
 
 
 def _firsts(first: date, last: date, by_day: dict[date, list[Row]]) -> Iterator[date]:
-    """The first days of the months; of more than a year without a date none."""
+    """The first days of the months; of a plan over many years only of those in which there is something."""
     used = {(day.year, day.month) for day in by_day}
-    is_long = (last - first).days > 366 * 12
+    is_long = (last - first).days > LONG
     at = first.replace(day=1)
     while at <= last:
         if not is_long or (at.year, at.month) in used:

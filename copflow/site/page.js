@@ -249,7 +249,7 @@
     const [n, days, signs] = Array.isArray(move) ? move : [move, 0, ""];
     const more = days ? days[at] : 0;
     const sign = signs ? signs[at] : undefined;
-    const note = sign && sign !== "." ? data.notes["0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(sign)] : "";
+    const note = sign && sign !== "." ? data.notes[sign.charCodeAt(0) - 0xa1] : "";
     return { n: String(n), days: more === null ? null : data.steps[at] + more, note };
   };
   const ghost = (n, days) => {
@@ -329,7 +329,13 @@
   const rove = (items) => {
     items.forEach((item, i) => {
       item.setAttribute("tabindex", i ? "-1" : "0");
-      if (item.matches(".mark")) { item.setAttribute("role", "button"); item.setAttribute("aria-label", `${nameOf(item.dataset.n)}, ${rows.get(item.dataset.n)?.querySelector(".w").textContent.trim() || ""}`); }
+      if (item.matches(".mark")) {
+        const seen = all("text", item).map((text) => text.textContent);
+        const name = nameOf(item.dataset.n);
+        const when = rows.get(item.dataset.n)?.querySelector(".w").textContent.trim();
+        item.setAttribute("role", "button");
+        item.setAttribute("aria-label", [...seen, ...(seen.includes(name) ? [] : [name]), when].filter(Boolean).join(", "));
+      }
       item.addEventListener("keydown", (event) => {
         const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
         if (!step) return;

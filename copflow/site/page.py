@@ -28,7 +28,8 @@ def page(compilation: Compilation, view: View) -> bytes:
 
 def render(template: str, content: Any, *, live: bool = False) -> bytes:
     """A page by its template, with the style and the script of all pages, and the policy that allows just these."""
-    style, script = page_style() + read("page.css"), read("page.js") + (read("live.js") if live else "")
+    style = squeezed(page_style() + read("page.css"))
+    script = squeezed(read("page.js") + (read("live.js") if live else ""))
     allowed = policy([style], [script], live=live)
     made = _environment().get_template(template)
     text = made.render(page=content, style=Markup(style), script=Markup(script), policy=allowed)
@@ -38,6 +39,12 @@ def render(template: str, content: Any, *, live: bool = False) -> bytes:
 def read(name: str) -> str:
     """A file of this folder as text."""
     return (resources.files(__package__) / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def squeezed(text: str) -> str:
+    """A style or a script without its indentation, and without lines that only comment on it."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache

@@ -7,8 +7,10 @@ from copflow.overview.slips import Move, SlipTable
 
 NONE = "."
 """Stands for a step at which nothing is amiss."""
-SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""By one of these a remark is known; the few beyond that many are left out of the data."""
+FIRST_SIGN = 0xA1
+"""The character that stands for the first remark; that of the next one follows it."""
+MOST_NOTES = 50_000
+"""There are no more characters in a row; remarks beyond that are left out of the data."""
 
 
 class _Notes:
@@ -19,9 +21,11 @@ class _Notes:
 
     def sign(self, note: str) -> str:
         """The sign of a remark."""
-        if note not in self.all and len(self.all) == len(SIGNS):
-            return NONE
-        return self.all.setdefault(note, SIGNS[len(self.all)])
+        if note not in self.all:
+            if len(self.all) == MOST_NOTES:
+                return NONE
+            self.all[note] = chr(FIRST_SIGN + len(self.all))
+        return self.all[note]
 
 
 def slip_data(tables: Mapping[int, SlipTable], wanted: Collection[int]) -> dict[str, Any]:

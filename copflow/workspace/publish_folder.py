@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from copflow.dates import speak
 from copflow.feed.publication import Publication
 from copflow.workspace.exchange import put_in_place
 from copflow.workspace.folder_lock import FolderLock, lock
@@ -115,7 +116,7 @@ def stage(publication: Publication, folder: Path, *, wait: float = WAIT) -> Stag
         real.parent.mkdir(parents=True, exist_ok=True)
         held = lock(real, wait)
     except OSError as error:
-        return Trouble(name, f"cannot be published: copflow needs the folder above it, and there {why(error)}")
+        return Trouble(name, _no_place(real.parent, error))
     if held is None:
         return Trouble(name, "is being published by another build just now; try again when it has ended")
     with ExitStack() as unless_staged:
@@ -130,12 +131,24 @@ def _refuses(name: str, folder: Path) -> Trouble | None:
     """Why a folder cannot be exchanged for another."""
     if folder.exists() and not folder.is_dir():
         return Trouble(name, "is a file, and should be a folder")
+    if folder == folder.parent:
+        return Trouble(name, "is the whole disk, and cannot be exchanged: publish into a folder on it")
     here = Path(os.path.realpath(os.curdir))
     if folder == here or folder in here.parents:
-        return Trouble(name, "is the folder where you are, and cannot be exchanged: publish from outside of it")
+        what = "the folder where you are" if folder == here else "a folder above the one where you are"
+        return Trouble(name, f"is {what}, and cannot be exchanged: publish from outside of it")
     if folder.is_mount():
         return Trouble(name, "is a disk of its own, and cannot be exchanged: publish into a folder on it")
     return None
+
+
+def _no_place(above: Path, error: OSError) -> str:
+    """Why nothing can be made ready in the folder above the published one."""
+    there = next(folder for folder in (above, *above.parents) if os.path.exists(folder))  # noqa: PTH110 (never raises)
+    if not there.is_dir():
+        return f"cannot be published: {there} is a file, and should be a folder"
+    reason = "the system lets nobody make anything there" if isinstance(error, FileNotFoundError) else why(error)
+    return f"cannot be published: copflow needs the folder above it ({above}), and there {reason}"
 
 
 def _staged(publication: Publication, name: str, folder: Path, held: FolderLock) -> Staged | Trouble:
@@ -173,8 +186,15 @@ def _old(name: str, folder: Path) -> Old | Trouble:
     if isinstance(index, Trouble):
         return index
     if index is None and (tree.files or tree.folders):
-        return Trouble(name, "has files that copflow did not write: name a new or an empty folder")
+        return Trouble(name, f"has {_example(tree)}, which copflow did not write: name a new or an empty folder")
     return Old(folder, index or NOTHING, tree)
+
+
+def _example(tree: Tree) -> str:
+    """One of the files there, or a folder if there are no files, and how many there are besides."""
+    first = min(tree.files, default=None) or min(f"{path}/" for path in tree.folders)
+    more = max(len(tree.files), 1) - 1
+    return first + (f" and {speak.count(more, 'other file')}" if more else "")
 
 
 def _foreign(old: Old) -> list[str]:

@@ -16,9 +16,10 @@ from copflow.feed.publication import CALENDAR, INDEX, JSON, Publication, Publish
 from copflow.workspace.publication_index import NOTHING, Entry, Index, hidden, index_of, read_index
 from copflow.workspace.publish_folder import Published, publish_folder
 from copflow.workspace.published_paths import refuses, shown
-from copflow.workspace.remote_store import Store, StoreError, open_store, shown_url
+from copflow.workspace.remote_store import UNKNOWN, Store, StoreError, kind_of, open_store, shown_url
 from copflow.workspace.trouble import Trouble
 
+FILE = "file://"
 NOTE = ".copflow-publishing.json"
 """What a run is about to touch, in the form of the index."""
 NO_CACHE = "no-cache"
@@ -32,13 +33,22 @@ Key = tuple[str, bool]
 
 def publish_remote(publication: Publication, url: str) -> Published | Trouble:
     """Publish at an address, or say why not, and what is there then. `file://` is a folder: all or nothing."""
-    if url.startswith("file://"):
-        parts = urlsplit(url)
-        if parts.netloc not in ("", "localhost"):
-            return Trouble(shown_url(url), "names another computer: write file:/// and the path of the folder")
-        return publish_folder(publication, Path(url2pathname(parts.path)))
+    if refused := flaw_of_address(url):
+        return refused
+    if url.startswith(FILE):
+        return publish_folder(publication, Path(url2pathname(urlsplit(url).path)))
     store = refuses(publication) or open_store(url)
     return store if isinstance(store, Trouble) else _publish(publication, shown_url(url), store)
+
+
+def flaw_of_address(url: str) -> Trouble | None:
+    """Why nothing can ever be published at an address; whether anything is there is not asked."""
+    if not url.startswith(FILE):
+        return None if kind_of(url) is not None else Trouble(shown_url(url), UNKNOWN)
+    parts = urlsplit(url)
+    if parts.netloc not in ("", "localhost"):
+        return Trouble(shown_url(url), "names another computer: write file:/// and the path of the folder")
+    return None if parts.path else Trouble(url, "names no folder: write file:/// and its path")
 
 
 @dataclass

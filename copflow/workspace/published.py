@@ -16,21 +16,6 @@ from copflow.workspace.trouble import Trouble, why
 
 PRIVATE = "…"
 """What messages have in place of the path of a private file, which would let everybody read it."""
-TRIES = 3
-"""How often a folder is read that is exchanged for another meanwhile."""
-
-
-def read_published(folder: str) -> Publication | Trouble:
-    """Everything that is published in a folder, or why it is not as its index says."""
-    index = read_index(folder)
-    for _try in range(TRIES):
-        if isinstance(index, Trouble):
-            return index
-        publication = read_files(folder, index)
-        before, index = index, read_index(folder)
-        if index == before:
-            break
-    return publication
 
 
 def read_index(folder: str) -> Index | Trouble:

@@ -122,12 +122,21 @@ class Store:
         return f"{self._root}/{path}"
 
 
+UNKNOWN = "is no address where copflow can publish: these begin with file:///, s3://, gs:// or az://"
+
+
+def kind_of(url: str) -> Kind | None:
+    """The kind of store that an address begins with."""
+    scheme, colon, _rest = url.partition("://")
+    return KINDS.get(scheme) if colon else None
+
+
 def open_store(url: str) -> Store | Trouble:
     """The store at an address, or why there is none."""
     name = shown_url(url)
-    kind = KINDS.get(url.partition("://")[0])
+    kind = kind_of(url)
     if kind is None:
-        return Trouble(name, "should begin with file://, s3://, gs:// or az://, where copflow can publish")
+        return Trouble(name, UNKNOWN)
     try:
         from fsspec.core import url_to_fs
 
@@ -144,6 +153,8 @@ def open_store(url: str) -> Store | Trouble:
 
 def shown_url(url: str) -> str:
     """An address without what may be secret in it: a password, and what follows a question mark."""
+    if "://" not in url:
+        return url
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
     is_container = parts.scheme in ("abfs", "abfss", "az") and ":" not in user

@@ -2,7 +2,7 @@
 
 from copflow.cli import export, new
 from copflow.cli.commands import COMMANDS, CommandGroup
-from copflow.outputs import OUTPUTS
+from copflow.outputs import OUTPUTS, PICTURES
 from copflow.reports import REPORTS
 from copflow.workspace.templates import TEMPLATES
 from tests.cli.transcript import ROOT
@@ -10,6 +10,11 @@ from tests.cli.transcript import ROOT
 
 def test_formats_of_export_are_the_outputs() -> None:
     assert list(export.FORMATS) == list(OUTPUTS)
+
+
+def test_pictures_of_export_are_those_of_the_outputs() -> None:
+    assert list(export.PICTURES) == list(PICTURES)
+    assert all(set(row.pictures) <= set(PICTURES) for row in OUTPUTS.values())
 
 
 def test_kinds_of_new_are_the_templates() -> None:

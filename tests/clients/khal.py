@@ -1,36 +1,34 @@
-"""vdirsyncer fetches the feed into a folder, and khal shows what is in it, in the plan's time zone."""
+"""vdirsyncer fetches feeds, each into a folder, and khal shows what is in one, in the plan's time zone."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.clients.life import FEED, YEAR, Shown, instant
+from tests.clients.life import YEAR, Shown, instant
 from tests.clients.programs import environment, from_pypi, run
-from tests.clients.web import Site
 
 ZONE = "America/New_York"
 SYNC = """[general]
 status_path = "{home}/status"
-[pair feed]
-a = "web"
-b = "here"
+"""
+PAIR = """[pair {name}]
+a = "{name}_web"
+b = "{name}_here"
 collections = null
 conflict_resolution = "a wins"
-[storage web]
+[storage {name}_web]
 type = "http"
 url = "{url}"
-[storage here]
+[storage {name}_here]
 type = "filesystem"
-path = "{home}/events"
+path = "{home}/{name}"
 fileext = ".ics"
 """
-SHOW = f"""[calendars]
-[[community]]
-path = {{home}}/events
-[locale]
+CALENDARS = "[calendars]\n"
+CALENDAR = "[[{name}]]\npath = {home}/{name}\n"
+SHOW = f"""[locale]
 local_timezone = {ZONE}
 default_timezone = {ZONE}
 timeformat = %H:%M
@@ -44,39 +42,39 @@ FIELDS = ("title", "start-long", "end-long", "all-day", "cancelled")
 
 
 class Khal:
-    """A folder of events with its two programs."""
+    """Folders of events with the two programs. `urls`: the addresses of the feeds by the names of the folders."""
 
-    def __init__(self, home: Path, url: str) -> None:
+    def __init__(self, home: Path, urls: Mapping[str, str]) -> None:
         self._env = environment(home)
         self._sync, self._khal = from_pypi("vdirsyncer"), from_pypi("khal")
-        self._events = home / "events"
-        self._known: dict[str, bytes] = {}
+        self._home = home
+        self._known: dict[str, dict[str, bytes]] = {name: {} for name in urls}
         self._configs = home / "vdirsyncer.conf", home / "khal.conf"
-        for path, text in zip(self._configs, (SYNC, SHOW), strict=True):
-            path.write_text(text.format(home=home, url=url), encoding="utf-8")
-        self._events.mkdir()
+        pairs = "".join(PAIR.format(home=home, name=name, url=url) for name, url in urls.items())
+        calendars = "".join(CALENDAR.format(home=home, name=name) for name in urls)
+        self._configs[0].write_text(SYNC.format(home=home) + pairs, encoding="utf-8")
+        self._configs[1].write_text(CALENDARS + calendars + SHOW, encoding="utf-8")
+        for name in urls:
+            (home / name).mkdir()
         run([self._sync, "-c", self._configs[0], "discover"], self._env)
 
     def refresh(self) -> None:
         """Once; people have a timer for it."""
         run([self._sync, "-c", self._configs[0], "sync"], self._env)
 
-    def shown(self) -> list[Shown]:
-        """By `khal list`, each event once."""
+    def shown(self, name: str) -> list[Shown]:
+        """By `khal list`, each event of a folder once."""
         fields = [part for field in FIELDS for part in ("--json", field)]
-        said = run([self._khal, "-c", self._configs[1], "list", "--once", *fields, *map(str, YEAR)], self._env)
+        said = run(
+            [self._khal, "-c", self._configs[1], "list", "-a", name, "--once", *fields, *map(str, YEAR)], self._env
+        )
         return sorted(_shown(one) for day in said.splitlines() for one in json.loads(day))
 
-    def changes(self) -> int:
-        """Files that came, went or have other bytes."""
-        known, self._known = self._known, {path.name: path.read_bytes() for path in self._events.iterdir()}
-        return len(set(known.items()) ^ set(self._known.items()))
-
-
-@contextmanager
-def khal(home: Path, site: Site) -> Iterator[Khal]:
-    """The two need nothing that runs between two looks."""
-    yield Khal(home, site.url(FEED))
+    def changes(self, name: str) -> int:
+        """Files of a folder that came, went or have other bytes since this was asked last."""
+        known = self._known[name]
+        self._known[name] = {path.name: path.read_bytes() for path in (self._home / name).iterdir()}
+        return len(set(known.items()) ^ set(self._known[name].items()))
 
 
 def _shown(said: dict[str, str]) -> Shown:

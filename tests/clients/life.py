@@ -11,10 +11,10 @@ from copflow.feed.build import Wishes, build_feeds
 from copflow.feed.lock import Lock, empty_lock
 from copflow.feed.lock_text import Read, lock_text, read_lock
 from copflow.feed.publication import PublishedFile
+from copflow.feed.published_feed import read_feed
 from copflow.feed.rebuild import rebuild_lock
 from copflow.outputs.facts import calendar_days, session_of
 from copflow.outputs.ics import told_entries
-from copflow.outputs.ics_read import read_calendar
 from copflow.outputs.identity import plan_uuid
 from copflow.outputs.titles import title_of
 from copflow.schedule.model import Entry
@@ -105,7 +105,7 @@ class Life:
     schedule: list[Shown]
 
     def __init__(self, folder: Path) -> None:
-        self._plan, self._lock, self._hours = folder / PLAN.name, folder / f"{PLAN.stem}.lock", 0
+        self._plan, self._lock, self._hours = folder / PLAN.name, folder / f"{PLAN.name}.lock", 0
         self._plan.write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
         self.files = {}
 
@@ -139,15 +139,17 @@ class Life:
             return read.lock
         if not self.files:
             return empty_lock(str(plan_uuid(compilation)))
-        published = read_calendar(self.files[FEED].content)
+        published = read_feed(self.files[FEED].content)
         assert published is not None
         return rebuild_lock(compilation, [published], Wishes(FOLDER, TODAY)).lock
 
 
-def shown_in(compilation: Compilation) -> Iterator[Shown]:
-    """What a subscriber must see, from the schedule and not from the feed."""
+def shown_in(compilation: Compilation, person: str | None = None) -> Iterator[Shown]:
+    """What a subscriber must see, of everything or of what is a person's, from the schedule and not from the feed."""
     entries = compilation.schedule.entries
     for entry in told_entries(compilation, private=False):
+        if person is not None and person not in [owner.name.text for owner in entry.activity.owners]:
+            continue
         times = _times(entry)
         if times is not None:
             yield Shown(title_of(entry, entries), *times, entry.activity.is_cancelled)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.clients.evolution import evolution
-from tests.clients.khal import khal
 from tests.clients.life import LIFE, Life, Step
 from tests.clients.programs import Client
 from tests.clients.radicale import radicale
@@ -16,7 +15,7 @@ from tests.clients.web import Site, serving
 Subscribe = Callable[[Path, Site], AbstractContextManager[Client]]
 
 
-@pytest.mark.parametrize("subscribe", [khal, radicale, evolution])
+@pytest.mark.parametrize("subscribe", [radicale, evolution])
 def test_a_subscriber_sees_the_schedule_after_each_edit(subscribe: Subscribe, tmp_path: Path) -> None:
     life = Life(tmp_path)
     with serving() as site:

@@ -172,6 +172,39 @@ def test_tombstones_show_for_a_while_what_was_removed() -> None:
     assert set(events(life.publish())) == {"kickoff", "webinar 1", "guide due (webinar 1)"}
 
 
+WEBINAR_2 = "webinar 2 on 8 December 2026 at 14:00 for 1 hour, by Eva\n"
+
+
+def test_what_left_the_feed_does_not_come_back_as_cancelled() -> None:
+    """Whoever saw it go would take that for news: tombstones are for what is removed from then on."""
+    life = Life()
+    life.publish()
+    life.publish(replaced(WEBINAR_2, ""))
+    life.wishes = {"tombstones": 300}
+    line = "kickoff on 17 September 2026 at 14:00 for 1 hour, by Sam, purpose practice\n"
+    found = events(life.publish(replaced(line, "")))
+    assert set(found) == {"Cancelled: kickoff", "webinar 1", "guide due (webinar 1)"}
+    assert events(life.publish()) == found
+    life.wishes = {"tombstones": 0}
+    assert set(events(life.publish())) == {"webinar 1", "guide due (webinar 1)"}
+    life.wishes = {"tombstones": 300}
+    assert set(events(life.publish())) == {"webinar 1", "guide due (webinar 1)"}
+    assert events(life.publish(lambda text: text + WEBINAR_2))["webinar 2"]["SEQUENCE"] == "2"
+    assert "Cancelled: webinar 2" in events(life.publish(replaced(WEBINAR_2, "")))
+
+
+def test_a_tombstone_whose_days_are_over_is_over() -> None:
+    life = Life(tombstones=14)
+    life.publish()
+    life.publish(replaced(WEBINAR_2, ""))
+    assert life.lock is not None
+    row = life.lock.entries["webinar 2"]
+    life.lock.entries["webinar 2"] = row.model_copy(update={"since": START - timedelta(days=14)})
+    for tombstones in (14, 300):
+        life.wishes = {"tombstones": tombstones}
+        assert "Cancelled: webinar 2" not in events(life.publish())
+
+
 def test_the_clock_may_go_back_and_stamps_do_not() -> None:
     life = Life()
     before = events(life.publish())

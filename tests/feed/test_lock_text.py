@@ -81,6 +81,26 @@ def test_the_same_row_in_both_branches_is_one() -> None:
     assert read(text + text.splitlines()[2] + "\n").lock == lock(row("a"))
 
 
+def test_a_lock_that_is_there_twice_is_that_lock() -> None:
+    """Nothing counts on, and nobody is told of branches that there never were."""
+    text = lock_text(lock(row("a"), row("b", 3)))
+    assert read(text + text) == Read(lock(row("a"), row("b", 3)), False)
+
+
+@pytest.mark.parametrize("cut", [1, 40, 170])
+def test_half_a_lock_behind_a_whole_one_is_damage(cut: int) -> None:
+    text = lock_text(lock(row("a"), row("b", 3)))
+    assert isinstance(read_lock(text + text[: len(text) // 2 - cut]), Damage)
+    assert isinstance(read_lock(text[:-1] + text), Damage)  # the last row and the first are on one line
+
+
+def test_feeds_of_two_branches_are_joined_too() -> None:
+    text = lock_text(lock(row("a")))
+    other = FEED.model_copy(update={"modified": FIRST + timedelta(hours=1)})
+    found = read(text + lock_text(Lock(PLAN, {}, {FEED.of: other}, {})))
+    assert (found.was_merged, found.lock.feeds[FEED.of].modified) == (True, other.modified)
+
+
 def test_of_two_identities_the_older_one_is_kept() -> None:
     older, newer = row(uid="u-1"), row(uid="u-2", sequence=4).model_copy(update={"created": FIRST + timedelta(hours=1)})
     assert joined(older, newer).uid == joined(newer, older).uid == "u-1"

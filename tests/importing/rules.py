@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
-    lambda moment: moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+    lambda moment: moment.replace(hour=max(moment.hour, 4), minute=moment.minute // 15 * 15, second=0, microsecond=0)
 )
 DAYS = st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True)
 
@@ -31,6 +31,10 @@ def rules(draw: st.DrawFn) -> str:
             [f"BYMONTHDAY={','.join(map(str, of_month))}"],
             [f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={draw(st.sampled_from([-1, 1, 2]))}"],
         ][form]
+    elif frequency == "YEARLY" and draw(st.booleans()):
+        weeks = draw(st.lists(st.sampled_from([-1, 1, 2, 20, 52]), min_size=1, max_size=2, unique=True))
+        start = draw(st.sampled_from(["MO", "SU"]))
+        parts += [f"BYWEEKNO={','.join(map(str, weeks))}", f"BYDAY={','.join(draw(DAYS))}", f"WKST={start}"]
     elif frequency == "YEARLY" and draw(st.booleans()):
         month = draw(st.integers(1, 12))
         parts += [f"BYMONTH={month}", f"BYDAY={draw(st.sampled_from([-1, 1, 2]))}{draw(st.sampled_from(WEEKDAYS))}"]

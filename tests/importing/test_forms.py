@@ -151,6 +151,66 @@ def test_exceptions_moved_and_cancelled_dates() -> None:
     )
 
 
+def _weekly_in_berlin(*more: str) -> list[str]:
+    """A call of an hour on five Tuesdays from 1 September on."""
+    berlin = ";TZID=Europe/Berlin:"
+    start, end = f"{berlin}20260901T100000", f"{berlin}20260901T110000"
+    return event("Call", start, "RRULE:FREQ=WEEKLY;COUNT=5", *more, end=end)
+
+
+def test_a_rule_of_exceptions_leaves_out_what_it_has() -> None:
+    assert plan_of(*_weekly_in_berlin("EXRULE:FREQ=WEEKLY;INTERVAL=2")) == (
+        "Call every 2 weeks on Tuesday from 8 September at 10:00 for 1 hour\n"
+    )
+
+
+def test_a_rule_of_exceptions_that_is_not_followed_is_told() -> None:
+    made = imported(calendar(*_weekly_in_berlin("EXRULE:FREQ=HOURLY")))
+    assert made.figures.ruled == 5
+    assert [note.text for note in made.notes if note.lost] == [
+        "Its rule of exceptions has FREQ=HOURLY, which copflow does not follow; it may have too many dates."
+    ]
+
+
+def test_weeks_of_the_year() -> None:
+    lines = event("Camp", f"{DAY}20260511", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO;COUNT=3")
+    assert plan_of(*lines) == "Camp on 11 May 2026, 17 May 2027 and 15 May 2028\n"
+
+
+def _onwards(change: list[str]) -> list[str]:
+    """A change that is about all later dates too."""
+    return [line.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;") for line in change]
+
+
+def test_a_change_of_all_later_dates() -> None:
+    series = _weekly_in_berlin()
+    later = _onwards(_change(series[1], "20260915T100000", "20260916T120000", "20260916T130000"))
+    own = _change(series[1], "20260929T100000", "20260929T100000", "20260929T110000", "STATUS:CANCELLED")
+    assert plan_of(*series, *later, *own) == (
+        "Call every Tuesday at 10:00 for 1 hour\n"
+        "Call of 15 September moved to 16 September at 12:00 for 1 hour\n"
+        "Call of 22 September moved to 23 September at 12:00 for 1 hour\n"
+        "Call of 29 September cancelled\n"
+    )
+
+
+def test_another_title_from_a_date_on_is_a_series_of_its_own() -> None:
+    series = _weekly_in_berlin()
+    later = _onwards(_change(series[1], "20260915T100000", "20260915T100000", "20260915T110000"))
+    later[later.index("SUMMARY:Call")] = "SUMMARY:Round"
+    assert plan_of(*series, *later) == (
+        "Call every Tuesday until 8 September at 10:00 for 1 hour\n"
+        "Round every Tuesday from 15 September at 10:00 for 1 hour\n"
+    )
+
+
+def test_a_change_of_later_dates_that_the_feed_has_not_is_told() -> None:
+    made = imported(calendar(*_onwards(_change("UID:x", "20260915T100000", "20260916T120000", "20260916T130000"))))
+    assert [note.text for note in made.notes if note.lost] == [
+        "It changes all later dates, of which the feed says nothing; only this one is written."
+    ]
+
+
 def test_a_changed_title_is_an_event_of_its_own() -> None:
     series = event("Call", f"{DAY}20260901", "RRULE:FREQ=WEEKLY;COUNT=4")
     other = [

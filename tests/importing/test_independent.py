@@ -56,6 +56,39 @@ def test_any_rules_give_the_same_events_again(
     assert _events(export(compiled(made.text))) == _events(feed)
 
 
+@given(
+    st.tuples(rules(), STARTS),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(-3, 3), st.integers(-90, 90)), max_size=3),
+)
+def test_changes_of_all_later_dates_give_the_same_events(
+    series: tuple[str, datetime], changes: list[tuple[int, int, int]]
+) -> None:
+    rule, start = series
+    found = moments(rule, start, most=60)
+    assume(found)
+    lines = _series(0, rule, found[0], [], timed=True)
+    for slot, (days, minutes) in {found[at % len(found)]: (days, minutes) for at, days, minutes in changes}.items():
+        begin = slot.replace(hour=12) + timedelta(days, minutes=minutes)
+        lines += _later(slot, begin, begin + timedelta(minutes=30))
+    made = imported(feed := calendar(*lines))
+    assert made.is_whole, made.notes
+    assert _events(export(compiled(made.text))) == _events(feed)
+
+
+def _later(slot: datetime, start: datetime, end: datetime) -> list[str]:
+    """The lines of a change of the series 0 from a date on."""
+    kind, form = ";TZID=Europe/Berlin", "%Y%m%dT%H%M00"
+    return [
+        "BEGIN:VEVENT",
+        "UID:0",
+        "SUMMARY:Series a",
+        f"RECURRENCE-ID;RANGE=THISANDFUTURE{kind}:{slot.strftime(form)}",
+        f"DTSTART{kind}:{start.strftime(form)}",
+        f"DTEND{kind}:{end.strftime(form)}",
+        "END:VEVENT",
+    ]
+
+
 def _series(number: int, rule: str, start: datetime, excluded: list[datetime], *, timed: bool) -> list[str]:
     """The lines of an event with a rule, in Berlin or on whole days."""
     kind, form = (";TZID=Europe/Berlin", "%Y%m%dT%H%M00") if timed else (";VALUE=DATE", "%Y%m%d")

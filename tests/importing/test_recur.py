@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from copflow.dates.forms import ClockTime
-from copflow.importing.recur import Budget, Rule, days, parse_rule
+from copflow.importing.recur import Budget, Rule, days, excepted_days, parse_rule
 from copflow.importing.values import Stamp
 from tests.importing.rules import STARTS, moments, rules
 
@@ -26,6 +26,25 @@ def test_a_rule_has_the_days_that_dateutil_finds(rule: str, start: datetime) -> 
     if found:  # a start that the rule does not have is counted by RFC 5545, and left out by dateutil
         first = found[0]
         assert _days(rule, first.date()) == [one.date() for one in moments(rule, first, 9_999) if one.date() <= FAR]
+
+
+@given(rules(), STARTS)
+def test_a_rule_of_exceptions_has_the_start_only_if_it_fits(rule: str, start: datetime) -> None:
+    start = start.replace(hour=0, minute=0)
+    parsed = parse_rule(rule, Stamp(start.date(), ClockTime(0)))
+    assert isinstance(parsed, Rule)
+    until = min(FAR, parsed.until.day) if parsed.until else FAR
+    found = list(excepted_days(parsed, start.date(), until, Budget(1_000_000)))
+    assert found == [one.date() for one in moments(rule, start, 9_999) if one.date() <= FAR]
+
+
+def test_a_week_without_a_weekday_is_that_of_the_start() -> None:
+    assert _days("FREQ=YEARLY;BYWEEKNO=20,-1;COUNT=4", date(2026, 5, 14)) == [
+        date(2026, 5, 14),
+        date(2026, 12, 31),
+        date(2027, 5, 20),
+        date(2027, 12, 30),
+    ]
 
 
 def test_the_start_is_the_first_date_even_if_the_rule_has_it_not() -> None:
@@ -62,7 +81,9 @@ def test_a_budget_ends_what_would_take_too_long() -> None:
     [
         ("FREQ=HOURLY", "FREQ=HOURLY"),
         ("COUNT=3", "no FREQ"),
-        ("FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO=20"),
+        ("FREQ=YEARLY;BYYEARDAY=100", "BYYEARDAY=100"),
+        ("FREQ=MONTHLY;BYWEEKNO=20", "BYWEEKNO=20"),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "BYWEEKNO=20"),
         ("FREQ=DAILY;BYHOUR=10,12", "BYHOUR=10,12"),
         ("FREQ=DAILY;INTERVAL=0", "INTERVAL=0"),
         ("FREQ=DAILY;COUNT=x", "COUNT=X"),

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from ical.event import Event
 
+from copflow.feed.lint import lint_feed
 from copflow.language.standing import Reminder
 from copflow.outputs import OUTPUTS, Options
 from copflow.outputs.ics_alarm import before
-from tests.outputs.lint import lint
 from tests.outputs.support import OPTIONS, compiled, read_calendar, rendered
 
 PLAN = """
@@ -62,7 +62,7 @@ def test_an_alarm_says_what_it_is_about_and_has_a_uid_of_its_own() -> None:
 
 
 def test_a_calendar_with_alarms_has_no_flaws() -> None:
-    assert lint(calendar()) == []
+    assert lint_feed(calendar()) == []
 
 
 @pytest.mark.parametrize(

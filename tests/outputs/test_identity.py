@@ -1,7 +1,7 @@
 """An activity keeps its UID while it keeps its name, and no two have the same one."""
 
+from copflow.feed.lint import lint_feed
 from copflow.outputs.identity import path_keys
-from tests.outputs.lint import lint
 from tests.outputs.support import compiled, events_of, read_calendar, rendered
 
 
@@ -50,7 +50,7 @@ def test_even_a_plan_with_a_name_twice_repeats_no_uid() -> None:
     plan = compiled("fair on 3 May 2027\nfair on 4 May 2027")
     assert plan.has_errors
     assert path_keys(plan.graph.activities) == ["fair", "fair~2"]
-    assert lint(rendered(plan, "ics")) == []
+    assert lint_feed(rendered(plan, "ics")) == []
 
 
 def test_a_former_name_keeps_the_uid_and_those_of_the_steps() -> None:

@@ -10,10 +10,11 @@ from pkgutil import iter_modules
 import pytest
 
 import copflow.outputs
+import copflow.pictures.files
 from copflow.outputs import OUTPUTS, Options
 from tests.outputs.support import PLANS, ROOT
 
-HEAVY = ("icalendar", "pydantic", "rich")
+HEAVY = ("icalendar", "pydantic", "rich", "vl_convert", "pypdf")
 
 RENDER_ALL = """
 import hashlib, sys
@@ -35,9 +36,11 @@ def run(code: str, *arguments: str, seed: str = "0") -> str:
 
 
 def test_every_module_that_renders_is_a_row_of_its_own_name() -> None:
-    modules = [module.name for module in iter_modules(copflow.outputs.__path__)]
-    renders = {name for name in modules if hasattr(import_module(f"copflow.outputs.{name}"), "render")}
-    assert renders == set(OUTPUTS)
+    rooms = copflow.outputs, copflow.pictures.files
+    modules = [f"{room.__name__}.{module.name}" for room in rooms for module in iter_modules(room.__path__)]
+    renders = {name for name in modules if hasattr(import_module(name), "render")}
+    graphs = {f"copflow.pictures.files.{row.graph}" for row in OUTPUTS.values() if row.graph}
+    assert renders == {f"{row.room}.{row.name}" for row in OUTPUTS.values()} | graphs
     assert all(row.name == name for name, row in OUTPUTS.items())
 
 

@@ -1,5 +1,6 @@
 """Values of properties: whatever the text, readers get it back, and every line fits."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import icalendar
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from copflow.outputs.text import one_line
 from copflow.outputs.values import Raw, Text, Texts, utc, written
-from tests.outputs.lint import CONTROL
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""What ends a line, or is not seen, in some reader."""
 HOSTILE = [
     r"C:\New folder\notes",
     r"ends with a backslash \\",

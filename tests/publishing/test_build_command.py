@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from copflow.feed.publication import Publication
-from copflow.workspace.published import read_published
+from copflow.serve.origins import FolderOrigin
 from tests.cli.transcript import clean_environment
 
 PLAN = """plan "A year" from August 2026 to May 2027
@@ -65,7 +65,7 @@ def answered(folder: Path, answer: str) -> tuple[int, str]:
 
 def whole(folder: Path) -> bytes:
     """The feed of everything, of a publication that is whole."""
-    found = read_published(str(folder / "public"))
+    found = FolderOrigin(str(folder / "public")).read()
     assert isinstance(found, Publication), found
     return next(file.content for file in found.files if file.path == "year/all.ics")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from copflow.workspace.publish_folder import Published, publish_folder
+from copflow.workspace.trouble import Trouble
 from tests.publishing.generations import feed, publication
 from tests.publishing.putting import assert_stands, put, refused, staged
 from tests.workspace.limits import open_to_all, without_rights
@@ -50,8 +51,10 @@ def test_what_others_write_while_a_publication_is_ready_stays(folder: Path) -> N
 def test_a_folder_of_others_is_refused(folder: Path) -> None:
     folder.mkdir()
     (folder / "thesis.txt").write_text("years of work")
-    assert "files that copflow did not write" in refused(folder, publication(YEAR))
+    assert "has thesis.txt, which copflow did not write" in refused(folder, publication(YEAR))
     assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+    (folder / "diary.txt").write_text("and more of them")
+    assert "has diary.txt and 1 other file, which" in refused(folder, publication(YEAR))
 
 
 def listed(*paths: str) -> bytes:
@@ -127,7 +130,9 @@ def test_the_folder_where_one_is_is_refused(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(folder / "year")
     assert "publish from outside of it" in refused(folder, publication(SAM))
     monkeypatch.chdir(folder)
-    assert "publish from outside of it" in refused(Path(), publication(SAM))
+    assert "is the folder where you are" in refused(Path(), publication(SAM))
+    assert "is a folder above the one where you are" in refused(Path(".."), publication(SAM))
+    assert "is the whole disk" in refused(Path("/"), publication(SAM))
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(folder: Path) -> None:
@@ -135,11 +140,24 @@ def test_a_file_in_the_place_of_the_folder_is_refused(folder: Path) -> None:
     assert "should be a folder" in refused(folder, publication(YEAR))
 
 
+def test_a_file_above_the_folder_is_named(folder: Path) -> None:
+    folder.write_text("mine")
+    result = publish_folder(publication(YEAR), folder / "a" / "b")
+    assert isinstance(result, Trouble) and f"{folder} is a file, and should be a folder" in result.message
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has a /proc")
+def test_where_the_system_keeps_everybody_out_it_is_said_so() -> None:
+    said = "copflow needs the folder above it (/proc), and there the system lets nobody make anything"
+    assert said in refused(Path("/proc/public"), publication(YEAR))
+
+
 def test_without_rights_above_the_folder_it_is_said_so(folder: Path) -> None:
     put(folder, YEAR)
     open_to_all(folder)
     with without_rights():
-        assert "the folder above it, and there permission was denied" in refused(folder, publication(SAM))
+        said = f"copflow needs the folder above it ({folder.parent}), and there permission was denied"
+        assert said in refused(folder, publication(SAM))
     assert_stands(folder, publication(YEAR))
 
 

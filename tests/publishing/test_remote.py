@@ -202,8 +202,10 @@ def test_a_file_address_is_a_folder_all_or_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["ftp://user:hidden@host/feeds?sig=hidden", "public", "https://host/feeds", ""])
 def test_other_addresses_are_refused(url: str) -> None:
     said = refused(url)
-    assert "should begin with file://, s3://, gs:// or az://" in said
+    assert "these begin with file:///, s3://, gs:// or az://" in said
     assert "hidden" not in said
+    assert url not in ("public", "") or said.startswith(f"{url} is no address")
+    assert "names no folder" in refused("file://")
 
 
 def test_an_index_of_others_is_refused() -> None:

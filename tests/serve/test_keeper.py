@@ -1,16 +1,21 @@
 """What is served follows what is published, and stays as it was while that is broken."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Hashable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from copflow.feed.publication import Publication, PublishedFile
 from copflow.serve.keeper import Keeper
 from copflow.serve.origins import FolderOrigin, Origin, PlanOrigin
 from copflow.serve.publish import ERRORS, BuiltFeeds, Unpublished
 from copflow.serve.site import Manner, Problem
+from tests.cli.transcript import clean_environment
 from tests.serve.support import MARCH, OPEN_FEED, OWN_FEED, SMALL_FEED, publish
 
 GOOD = 'plan "Spring" from January to May 2027\nparty on 7 May 2027\n'
@@ -202,17 +207,99 @@ def test_a_stamp_moves_only_when_an_entry_does(tmp_path: Path) -> None:
     assert second[0] > first[0]
 
 
-def test_the_lock_beside_the_plan_moves_on_with_what_is_served(tmp_path: Path) -> None:
-    """Also for a server that is started anew."""
+SECRET = b"a secret of more than enough bytes"
+RICH = """plan "Spring" from January to May 2027
+person Sam
+person Eva
+party on 7 May 2027 at 18:00 for 1 hour, by Sam, remind 2 days before
+cake due 1 day before party by Eva
+surprise due 6 May 2027 by Sam, private
+"""
+
+
+def built(plan: Path, *words: str) -> dict[str, bytes]:
+    """What `copflow build` publishes of a plan, by paths."""
+    plan.with_name("secret").write_bytes(SECRET)
+    command = [sys.executable, "-m", "copflow", "build", plan.name, "-o", "public", "--yes", *words]
+    subprocess.run(command, cwd=plan.parent, env=clean_environment(plan.parent), check=True, capture_output=True)
+    public = plan.parent / "public"
+    return {path.relative_to(public).as_posix(): path.read_bytes() for path in public.glob("*/**/*.ics")}
+
+
+def served_of(made: Publication | Unpublished) -> dict[str, bytes]:
+    assert isinstance(made, Publication), made
+    return {file.path: file.content for file in made.files}
+
+
+def test_a_server_that_is_started_anew_gives_the_same_feeds_and_writes_no_lock(tmp_path: Path) -> None:
     plan = tmp_path / "spring.plan"
     plan.write_text(GOOD, encoding="utf-8")
-    first = stamps(BuiltFeeds()([str(plan)]))
-    assert (tmp_path / "spring.plan.lock").is_file()
-    assert stamps(BuiltFeeds()([str(plan)])) == first
+    assert served_of(BuiltFeeds()([str(plan)])) == served_of(BuiltFeeds()([str(plan)]))
+    assert [path.name for path in tmp_path.iterdir()] == ["spring.plan"]
+    built(plan)
+    lock = (tmp_path / "spring.plan.lock").read_bytes()
+    plan.write_text(GOOD.replace("7 May", "8 May"), encoding="utf-8")
+    first = served_of(BuiltFeeds()([str(plan)]))
+    assert b"SEQUENCE:1" in first["spring/all.ics"]
+    assert served_of(BuiltFeeds()([str(plan)])) == first
+    assert (tmp_path / "spring.plan.lock").read_bytes() == lock
 
 
-def test_where_no_lock_can_be_written_it_is_remembered(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "secret"),
+    [
+        ((), None),
+        (("--alarms",), None),
+        (("--relations",), None),
+        (("--secret", "secret"), SECRET),
+        (("--alarms", "--relations", "--secret", "secret"), SECRET),
+    ],
+)
+def test_what_was_built_is_served_as_it_was_built(tmp_path: Path, words: tuple[str, ...], secret: bytes | None) -> None:
+    plan = tmp_path / "spring.plan"
+    plan.write_text(RICH, encoding="utf-8")
+    assert served_of(BuiltFeeds(secret)([str(plan)])).keys() == built(plan, *words).keys()
+    assert served_of(BuiltFeeds(secret)([str(plan)])) == built(plan, *words)
+
+
+def test_without_their_secret_private_feeds_are_not_served_and_the_others_are_the_same(tmp_path: Path) -> None:
+    plan = tmp_path / "spring.plan"
+    plan.write_text(RICH, encoding="utf-8")
+    whole = built(plan, "--secret", "secret")
+    public = {path: content for path, content in whole.items() if "/private/" not in path}
+    assert len(public) < len(whole)
+    assert served_of(BuiltFeeds()([str(plan)])) == public
+
+
+def test_another_secret_than_that_of_the_publication_is_refused(tmp_path: Path) -> None:
+    plan = tmp_path / "spring.plan"
+    plan.write_text(RICH, encoding="utf-8")
+    built(plan, "--secret", "secret")
+    refused = BuiltFeeds(SECRET * 2)([str(plan)])
+    assert isinstance(refused, Unpublished) and "with another secret" in refused.messages[0]
+
+
+def test_what_is_built_while_the_server_runs_goes_on_from_there(tmp_path: Path) -> None:
+    """An address that was revoked is gone at once, and no entry goes back behind what was served."""
+    plan = tmp_path / "spring.plan"
+    plan.write_text(RICH, encoding="utf-8")
+    before = built(plan, "--secret", "secret")
+    publisher = BuiltFeeds(SECRET)
+    made, _told = keeper(PlanOrigin(str(plan), publisher))
+    for day in ("8 May", "9 May"):
+        plan.write_text(RICH.replace("7 May", day), encoding="utf-8")
+        looks(made)
+    served = made.site.find("spring/all.ics")
+    assert served is not None and b"SEQUENCE:2" in served.file.content
+    after = built(plan, "--secret", "secret", "--revoke", "Sam")
+    looks(made)
+    assert set(paths(made)) == set(after) != set(before)
+    served = made.site.find("spring/all.ics")
+    assert served is not None and b"SEQUENCE:2" in served.file.content and b"SEQUENCE:1\r" not in served.file.content
+
+
+def test_what_stands_in_the_place_of_a_lock_is_not_passed_over(tmp_path: Path) -> None:
     plan, publisher = tmp_path / "spring.plan", BuiltFeeds()
     (tmp_path / "spring.plan.lock").mkdir()
     plan.write_text(GOOD, encoding="utf-8")
-    assert isinstance(publisher([str(plan)]), Unpublished)  # what stands there is no lock, and is not passed over
+    assert isinstance(publisher([str(plan)]), Unpublished)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from copflow.feed.publication import CALENDAR, PublishedFile
+from copflow.feed.publication import CALENDAR, Publication, PublishedFile
+from copflow.serve.publish import BuiltFeeds
 from tests.serve.support import FEED, FILES, MARCH, OWN_FEED, SOON, TOKEN, Running, publish, serving
 
 pytest.importorskip("granian", reason="copflow[serve] is not installed")
@@ -248,3 +249,25 @@ def test_a_port_that_somebody_has_is_not_shared(tmp_path: Path, server: Running)
         f"127.0.0.1:{server.port}: nothing can be served here: "
         "another program has this port; choose another one with --port\n"
     )
+
+
+def test_private_feeds_of_a_plan_are_there_for_who_knows_their_address(tmp_path: Path) -> None:
+    plan = f"{GOOD}person Sam\nsurprise due 6 May 2027 by Sam, private\n"
+    (tmp_path / "spring.plan").write_text(plan, encoding="utf-8")
+    secret = "a secret of more than enough bytes"
+    (tmp_path / "secret").write_text(f"{secret}\n", encoding="utf-8")
+    made = BuiltFeeds(secret.encode())([str(tmp_path / "spring.plan")])
+    assert isinstance(made, Publication)
+    own = next(file.path for file in made.files if file.is_private)
+    token = own.rpartition("/")[2].removesuffix(".ics")
+    with serving(tmp_path, "spring.plan", "--secret", "secret") as running:
+        answer, body = running.ask(f"/{own}")
+        assert (answer.status, answer.getheader("Cache-Control")) == (200, "private, no-cache")
+        assert b"surprise" in body and b"surprise" not in running.ask("/spring/all.ics")[1]
+        unknown = [running.ask(f"/{own.replace(token, other)}") for other in (token[::-1], token[:-1])]
+        assert {(answer.status, body) for answer, body in unknown} == {(404, running.ask("/nothing")[1])}
+        assert token.encode() not in running.ask("/", Accept="text/html")[1]
+        running.stop()
+        assert token[:20] not in running.log.read_text(encoding="utf-8")
+        assert next(line["path"] for line in running.lines() if "path" in line) == "/spring/…/….ics"
+    assert not (tmp_path / "spring.plan.lock").exists()
