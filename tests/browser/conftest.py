@@ -71,6 +71,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
 
     yield opened
     for page, _faults in pages:
+        page.title()  # its answer comes behind all that the page has told so far
         page.context.close()
     found = [fault for _page, faults in pages for fault in faults]
     assert not found, "\n".join(found)

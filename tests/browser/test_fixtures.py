@@ -31,6 +31,10 @@ def test_what_a_page_should_not_do_is_taken_down(content: str, fault: str, brows
     page = browser.new_page()
     faults = watch(page, home_of(address))
     page.goto(address)
+    for _moment in range(200):
+        if fault in faults:
+            break
+        page.wait_for_timeout(25)  # it is told by another process
     page.close()
     assert fault in faults
 
