@@ -10,7 +10,7 @@ from scripts.pages.__main__ import PARTS, page
 from scripts.pages.conformance import all_promises, page_of
 from scripts.pages.marks import DOCS, names
 from scripts.pages.pictures import FOLDER as DRAWN
-from scripts.pages.pictures import pictures
+from scripts.pages.pictures import all_pictures
 from tests.lang.specs import FOLDER
 
 TEXTS = {name: (DOCS / name).read_text(encoding="utf-8") for name in PARTS}
@@ -25,7 +25,7 @@ def test_what_is_committed_is_what_is_generated(name: str) -> None:
 
 def test_pictures_that_are_committed_are_what_is_drawn() -> None:
     committed = {path.name: path.read_bytes() for path in DRAWN.iterdir()}
-    assert committed == pictures(), "run `python -m scripts.pages`"
+    assert committed == all_pictures(), "run `python -m scripts.pages`"
 
 
 def test_every_row_is_in_the_reference() -> None:
