@@ -1,4 +1,4 @@
-"""The pictures of docs/pictures/: of the model plan on one fixed day, of the gallery, and of the views of a terminal."""
+"""The pictures of docs/pictures/: of the model plan on one day, of the gallery, and of the views of a terminal."""
 
 from datetime import UTC, date, datetime
 
