@@ -1,7 +1,8 @@
 """Builds killed with SIGKILL at moments of chance: `python -m bench.killed_builds [how many]`, from the root.
 
 Each round publishes the next generation of feeds over the last one, and is killed at some moment between its start and
-some time after its usual end. What stands in the folder then is read without copflow, and compared with both.
+some time after its usual end. What stands in the folder then is read without copflow, and compared with both. After
+that the same is done with the whole command (bench/killed_commands.py).
 """
 
 import sys
@@ -11,6 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from bench.killed_commands import kill_commands
 from copflow.workspace.publish_folder import publish_folder
 from tests.publishing.generations import generation
 from tests.publishing.killing import ended, killed_after, start
@@ -73,14 +75,23 @@ def _usual() -> float:
 
 
 def main(rounds: int) -> int:
-    """Print what was seen; 1 if a folder was not whole."""
+    """Print what was seen; 1 if a folder was not whole, or a lock fitted to none."""
     with TemporaryDirectory() as scratch:
         seen = kill(Path(scratch, "public"), rounds)
     print(f"{rounds} builds, {seen.killed} of them killed before they ended: {seen.old} times the old publication, ")
     print(f"{seen.new} times the new one, {len(seen.torn)} times neither; {seen.left} times something lay beside it")
-    for line in seen.torn:
+    with TemporaryDirectory() as scratch:
+        commands = kill_commands(Path(scratch), rounds)
+    print(
+        f"{rounds} commands, {commands.killed} of them killed before they ended: {commands.both_old} times folder and"
+    )
+    print(
+        f"lock were old, {commands.both_new} times new, {commands.between} times the lock was new and the folder old;"
+    )
+    print(f"{len(commands.wrong)} times anything else, or the next build did not heal it")
+    for line in (*seen.torn, *commands.wrong):
         print(line)
-    return int(bool(seen.torn))
+    return int(bool(seen.torn or commands.wrong))
 
 
 if __name__ == "__main__":

@@ -33,12 +33,12 @@ def refuse_two_ways(against: str | None, begin: "Begin | None") -> None:
 
 
 def compare_outcomes(
-    outcomes: "Sequence[Outcome]", against: str, today: date
+    outcomes: "Sequence[Outcome]", against: str, today: date, paths: "Sequence[str]"
 ) -> "tuple[list[Outcome], Sequence[Compared], Sequence[Trouble]]":
     """The outcomes with what the comparison found, what was compared, and what could not be."""
     from copflow.workspace.against import compare_plans
 
-    return compare_plans(outcomes, against, today)
+    return compare_plans(outcomes, against, today, paths)
 
 
 def say_what_moves(compared: "Sequence[Compared]", against: str, form: str) -> None:
@@ -49,12 +49,15 @@ def say_what_moves(compared: "Sequence[Compared]", against: str, form: str) -> N
     from copflow.feed.changes import Changes, Report, State
     from copflow.feed.compare import Comparison
     from copflow.feed.text import text
-    from copflow.feed.told import AUTHOR, changes_of
+    from copflow.feed.told import AUTHOR, changes_of, deleted_plan
+    from copflow.workspace.against import Deleted
     from copflow.workspace.earlier import New
 
     def changes(one: "Compared") -> Changes:
         if isinstance(one.result, Comparison):
             return changes_of(one.result, AUTHOR, one.was)
+        if isinstance(one.result, Deleted):
+            return deleted_plan(one.result.was, AUTHOR)
         return Changes(one.name, State.NEW if isinstance(one.result, New) else State.COMPARED)
 
     say(text(Report(list(map(changes, compared)), against), canvas_of(sys.stdout), MOST_SHOWN))

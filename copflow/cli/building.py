@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from copflow.cli.differing import complain_of_all
+from copflow.cli.progress import reading_shown
 from copflow.cli.terminal import canvas_of, complain, complain_of, say
 from copflow.dates import speak
 from copflow.feed.build import Wishes
@@ -75,7 +76,7 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
     """Build; the exit code."""
     if refused := _flaw_of_address(asked.to):
         return _end(refused)
-    readings, troubles = read_all(plans, today)
+    readings, troubles = read_all(plans, today, reading_shown)
     complain_of_all(readings, Report([], None, unread=[(one.name, one.message) for one in troubles]))
     if any(reading.compilation is None or (reading.has_errors and not asked.allow_errors) for reading in readings):
         complain("Nothing was published: what is there stays as it is.\n")

@@ -51,7 +51,7 @@ def check(paths: Sequence[str], options: Options) -> int:
     outcomes, troubles = gather(paths, options)
     compared: Sequence[Compared] = ()
     if options.against is not None:
-        outcomes, compared, uncompared = compare_outcomes(outcomes, options.against, options.today)
+        outcomes, compared, uncompared = compare_outcomes(outcomes, options.against, options.today, paths or (".",))
         troubles += uncompared
     if options.write_baseline is not None:
         spare_plans(Run([outcome.checked for outcome in outcomes]), options.write_baseline)

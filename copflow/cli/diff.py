@@ -8,7 +8,7 @@ from copflow.cli.diff_options import diff_options
 from copflow.cli.options import today_option
 
 HELP = """Say what those who have the calendar would see change: what moves, from when to when and why, what is new,
-gone, cancelled or renamed.
+gone, cancelled or renamed; of a plan that is deleted, all that they lose.
 
 PATHS are plans, folders (all plans below them) or - for standard input; without any, all plans below the current
 folder. They are compared with what they were in a revision of git (HEAD, if it is not said), with the plan or the
@@ -51,7 +51,7 @@ def command(
     from copflow.cli.differing import Shown, complain_of_all, show, spare
     from copflow.cli.terminal import complain
     from copflow.feed.told import View
-    from copflow.workspace.differing import differences, read_all, since_publication
+    from copflow.workspace.differing import differences, read_all, since_publication, without_deleted
 
     if published and (against is not None or private):
         raise click.UsageError("--published goes with neither --against nor --private: it is what was published.")
@@ -60,7 +60,8 @@ def command(
     if published:
         report = since_publication(readings, today)
     else:
-        report = differences(readings, against or HEAD, View(private=private))
+        report = differences(readings, against or HEAD, View(private=private), today, paths or (".",))
+        troubles = without_deleted(troubles, report)
     report = report._replace(unread=[*((one.name, one.message) for one in troubles), *report.unread])
     complain_of_all(readings, report)
     if (

@@ -48,18 +48,12 @@ Examples:
 )
 @click.option("--picture", type=click.Choice(PICTURES), help="What a picture shows; timeline if it is not said.")
 @click.option("--alarms", is_flag=True, help="Write the reminders of the plan as alarms (ics).")
+@click.option("--recurring", is_flag=True, help="Write a repetition as one event, for an import (ics).")
 @click.option("--private", is_flag=True, help="Write what the plan calls private too.")
 @today_option
 @from_option
 def command(
-    file: str,
-    target: str,
-    form: str | None,
-    picture: str | None,
-    private: bool,
-    alarms: bool,
-    today: date,
-    begin: "Begin | None",
+    file: str, target: str, form: str | None, picture: str | None, today: date, begin: "Begin | None", **wishes: bool
 ) -> int:
     """Compile, and write if there is no error."""
     form = form or _format_of(target)
@@ -81,7 +75,10 @@ def command(
         complain(f"Nothing was written: {safe(file)} has errors.\n")
         return 1
     _spare_the_plan([part.name for part in reading.source.files[1:]], target)
-    options = replace(options_or_end(reading.source, today), private=private, alarms=alarms, picture=picture)
+    alarms, recurring, private = (wishes[name] for name in ("alarms", "recurring", "private"))
+    options = replace(
+        options_or_end(reading.source, today), private=private, alarms=alarms, recurring=recurring, picture=picture
+    )
     data = OUTPUTS[form].load(picture)(reading.compilation, options)
     if trouble := write(target, data):
         complain_of(*trouble)

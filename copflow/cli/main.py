@@ -45,10 +45,12 @@ HELP = "A year's plan, written as in an e-mail, becomes checked dates and a cale
 @click.version_option(__version__, prog_name="copflow", message="%(prog)s %(version)s")
 @click.pass_context
 def group(context: click.Context) -> None:
-    """All commands; without one, the help."""
+    """All commands; without one, what is next in this folder."""
     if context.invoked_subcommand is None:
-        terminal.say(f"{context.get_help()}\n")
-        context.exit(WRONG_USE)
+        from copflow.cli.home import home
+        from copflow.workspace import clock
+
+        context.exit(home(clock.today()))
 
 
 def main() -> None:

@@ -94,10 +94,11 @@ class Said(NamedTuple):
 
 
 class State(Enum):
-    """How a plan was compared."""
+    """How a plan was compared. GONE: it is deleted, and all that calendars had of it goes."""
 
     COMPARED = "compared"
     NEW = "new"
+    GONE = "gone"
     ERRORS = "errors"
 
 

@@ -87,8 +87,8 @@ class PlanModel(Model):
     file: Text
     former_file: Text | None
     """The path that it had, if it was another one."""
-    state: Literal["compared", "new", "errors"]
-    """`errors`: the plan has errors, and was not compared."""
+    state: Literal["compared", "new", "gone", "errors"]
+    """`gone`: the plan is deleted; `errors`: it has errors, and was not compared."""
     is_sure: bool
     """False: what it was has errors, so that what looks new or gone may only be not understood."""
     title: Text

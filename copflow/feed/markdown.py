@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from copflow.dates import speak
-from copflow.feed.changes import Change, Changes, Place, Report, Said, State, What, When, Why
-from copflow.feed.words import COUNTED, NOT_ANY_MORE, UNSURE, also, details, moving, reason, summary
+from copflow.feed.changes import Change, Changes, Report, Said, State, What, When, Why
+from copflow.feed.words import COUNTED, NOT_ANY_MORE, UNSURE, Style, also, line_of, moving, place_words, summary
 from copflow.outputs.text import shorten
 from copflow.reports.concise import WORDS
 from copflow.reports.safe import safe
@@ -29,7 +29,7 @@ MARKUP = re.compile(r"[&<>*_\[\]|`~@#$\\]")
 def markdown(report: Report) -> str:
     """All plans, those that are different first to last, and then the others in one line."""
     room = _Room(MOST)
-    shown = [plan for plan in report.plans if plan.has_differences or plan.comes or plan.goes]
+    shown = [plan for plan in report.plans if _is_shown(plan)]
     parts = ["### What changes in calendars", _against(report)]
     for plan in shown:
         parts += _plan(plan, report, room)
@@ -38,6 +38,10 @@ def markdown(report: Report) -> str:
     if as_before := [plan.file for plan in report.plans if plan not in shown and plan.state is not State.ERRORS]:
         parts.append(f"No date moves in {_names(as_before)}.")
     return "\n\n".join(parts) + "\n"
+
+
+def _is_shown(plan: Changes) -> bool:
+    return bool(plan.has_differences or plan.comes or plan.goes) or plan.state is State.GONE
 
 
 def _wrong(plans: Iterable[Changes]) -> list[Changes]:
@@ -87,7 +91,7 @@ def _plan(plan: Changes, report: Report, room: _Room) -> Iterator[str]:
         yield _block(moving(len(moves)), _head(report), [_row(move, report) for move in moves], room)
     for what, words in COUNTED.items():
         if changes := plan.of(what):
-            yield _block(f"{len(changes):,} {words}", (), [f"- {_line(change)}" for change in changes], room)
+            yield _block(f"{len(changes):,} {words}", (), [f"- {line_of(change, STYLE)}" for change in changes], room)
     yield from _findings("Found then", plan.comes, room)
     yield from _findings("Not found any more", plan.goes, room)
     if not plan.is_sure:
@@ -128,31 +132,12 @@ def _row(move: Change, report: Report) -> str:
 def _why(why: Why | None) -> str:
     if why is None:
         return ""
-    parts = ([_place(why.place)] if why.place else []) + ([code(why.words)] if why.words else [])
+    parts = ([place_words(why.place, STYLE)] if why.place else []) + ([code(why.words)] if why.words else [])
     return ": ".join(parts) or NOT_ANY_MORE
-
-
-def _place(place: Place) -> str:
-    return f"{code(place.file)}, line {place.line}" if place.is_included else f"line {place.line}"
 
 
 def _when(when: When | None) -> str:
     return plain(when.words) if when is not None else ""
-
-
-# ---- what else is different ----------------------------------------------------------------------------
-
-
-def _line(change: Change) -> str:
-    where = f" ({_place(change.place)})" if change.place is not None else ""
-    match change.what:
-        case What.RENAMED:
-            return f"{code(change.former_name or '')} → {code(change.name)}{where}"
-        case What.DETAILS:
-            return f"{code(change.name)}: {plain(details(change))}{where}"
-        case _:
-            why = f", {code(reason(change))}" if reason(change) else ""
-            return f"{code(change.name)}: {_when(change.now or change.was)}{why}{where}"
 
 
 def _findings(heading: str, said: Sequence[Said], room: _Room) -> Iterator[str]:
@@ -179,3 +164,6 @@ def _span(text: str) -> str:
 def plain(text: str) -> str:
     """Copflow's own words, as they are; whatever could be markup in them by its number."""
     return MARKUP.sub(lambda found: f"&#{ord(found.group())};", safe(text))
+
+
+STYLE = Style(code, plain, "→")

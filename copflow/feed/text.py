@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from copflow.dates import speak
 from copflow.diagnostics.prose import quoted
-from copflow.feed.changes import Change, Changes, Place, Report, Said, State, What, Why
-from copflow.feed.words import COUNTED, NOT_ANY_MORE, UNSURE, also, details, reason, summary
+from copflow.feed.changes import Change, Changes, Report, Said, State, What, Why
+from copflow.feed.words import COUNTED, NOT_ANY_MORE, UNSURE, Style, also, line_of, place_words, summary
 from copflow.reports.canvas import LOOKS, Canvas, Look
 from copflow.reports.concise import WORDS
 from copflow.reports.safe import safe
+
+STYLE = Style(str, str, "->")
 
 
 def text(report: Report, canvas: Canvas, most: int | None = None) -> str:
@@ -25,9 +27,9 @@ def _plan(plan: Changes, report: Report, canvas: Canvas, most: int | None) -> It
     yield from _moves(plan.of(What.MOVED), most)
     for what, words in COUNTED.items():
         if changes := plan.of(what):
-            if plan.state is not State.NEW:
+            if plan.state is State.COMPARED:
                 yield f"  {words}:"
-            yield from _some([f"    {safe(_line(change))}" for change in changes], most)
+            yield from _some([f"    {safe(line_of(change, STYLE))}" for change in changes], most)
     yield from _said("found then", plan.comes, canvas, most)
     yield from _said("not found any more", plan.goes, canvas, most)
     if plan.has_differences and not plan.is_sure:
@@ -66,33 +68,13 @@ def _order(why: Why | None) -> tuple[bool, bool, str, int, str]:
 def _because(why: Why | None) -> str:
     if why is None:
         return "moved:"
-    parts = ([_place(why.place)] if why.place else []) + ([quoted(why.words)] if why.words else [])
+    parts = ([place_words(why.place, STYLE)] if why.place else []) + ([quoted(why.words)] if why.words else [])
     return f"because of {', '.join(parts) or NOT_ANY_MORE}:"
-
-
-def _place(place: Place) -> str:
-    return f"{place.file}, line {place.line}" if place.is_included else f"line {place.line}"
 
 
 def _move(move: Change) -> str:
     assert move.was is not None and move.now is not None
     return f"{move.name}: {move.was.words} -> {move.now.words}{also(move)}"
-
-
-# ---- what else is different ----------------------------------------------------------------------------
-
-
-def _line(change: Change) -> str:
-    where = f" ({_place(change.place)})" if change.place is not None else ""
-    match change.what:
-        case What.RENAMED:
-            return f"{change.former_name} -> {change.name}{where}"
-        case What.DETAILS:
-            return f"{change.name}: {details(change)}{where}"
-        case _:
-            when = change.now or change.was
-            told = filter(None, (when.words if when is not None else "", reason(change)))
-            return f"{change.name}: {', '.join(told)}{where}"
 
 
 def _said(heading: str, said: Sequence[Said], canvas: Canvas, most: int | None) -> Iterator[str]:

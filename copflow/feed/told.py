@@ -51,12 +51,24 @@ def changes_of(comparison: Comparison, view: View = SUBSCRIBERS, former_file: st
 
 def new_plan(compilation: Compilation, view: View = SUBSCRIBERS) -> Changes:
     """What is told of a plan that was not there before: all that it brings."""
-    told = [entry for entry in compilation.schedule.entries if _is_told(entry, compilation, view) and _is_dated(entry)]
     changes = tuple(
         Change(What.ADDED, entry.activity.full_name, now=when_of(entry), place=_own_place(entry, compilation, view))
-        for entry in told
+        for entry in _all_told(compilation, view)
     )
     return Changes(compilation.source.name, State.NEW, changes, title=plan_title(compilation))
+
+
+def deleted_plan(compilation: Compilation, view: View = SUBSCRIBERS) -> Changes:
+    """What is told of a plan that is not there any more: all that it takes away."""
+    told = _all_told(compilation, view)
+    changes = tuple(Change(What.GONE, entry.activity.full_name, was=when_of(entry)) for entry in told)
+    is_sure = not compilation.has_errors
+    return Changes(compilation.source.name, State.GONE, changes, title=plan_title(compilation), is_sure=is_sure)
+
+
+def _all_told(compilation: Compilation, view: View) -> list[Entry]:
+    entries = compilation.schedule.entries
+    return [entry for entry in entries if _is_told(entry, compilation, view) and _is_dated(entry)]
 
 
 def when_of(entry: Entry, words: str | None = None) -> When:

@@ -95,6 +95,7 @@ class _Import:
         self._wish = wish
         self._notes = notes
         self._compiled: Compilation | None = None
+        self._people: list[str] = []
         self._title = wish.title or self._head("NAME", "X-WR-CALNAME") or name or UNTITLED
         self._zones = self._find_zones()
 
@@ -140,12 +141,13 @@ class _Import:
 
     def _items(self) -> list[Item]:
         product = self._calendars[0].first("PRODID")
-        details = DetailsReader(product.value if product else "", self._notes)
+        entries = [block for block in self._blocks if block.kind in ENTRIES]
+        details = DetailsReader(product.value if product else "", self._notes, entries)
+        self._people = details.people.lines()
         reader = ItemReader(self._zones, details, self._notes)
         for block in self._blocks:
             if block.kind in NO_ENTRIES:
                 self._notes.count(block.line, f"{NO_ENTRIES[block.kind]} is left out")
-        entries = [block for block in self._blocks if block.kind in ENTRIES]
         return [item for block in entries if (item := reader.read(block)) is not None]
 
     def _in_zone(self, one: Occurrence) -> Occurrence:
@@ -177,7 +179,7 @@ class _Import:
             lines.append(f"  from {1 if is_one else first} to {speak.plain_day(wording.last) if is_one else last}")
         if any(one.timing is not None and one.timing.clock is not None for one in occurrences):
             lines.append(f"  time zone {wording.zone.key}")
-        return lines
+        return [*lines, "", *self._people] if self._people else lines
 
     def _compile(self, source: Source) -> Compilation:
         """The compilation of a text; of the last one it is remembered, as proof and formatter ask for the same."""

@@ -2,11 +2,13 @@
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from copflow.importing.lines import Block, Property
 from copflow.importing.model import Details
 from copflow.importing.notes import Notes
+from copflow.importing.people import nobody, people_of
 from copflow.importing.values import clean, duration, plain, texts
 from copflow.language.heads import PURPOSES
 from copflow.language.nodes import Mode
@@ -42,8 +44,9 @@ UNSAYABLE = {
 class DetailsReader:
     """Reads the details of one feed's events. In a feed of copflow's own it knows what copflow made."""
 
-    def __init__(self, product: str, notes: Notes) -> None:
+    def __init__(self, product: str, notes: Notes, entries: Sequence[Block] = ()) -> None:
         self._is_own = product.strip() == PRODID
+        self.people = people_of(entries) if self._is_own else nobody()
         self._notes = notes
 
     def read(self, block: Block, *, timed: bool) -> Details:
@@ -54,6 +57,8 @@ class DetailsReader:
                 self._notes.count(one.line, f"{UNSAYABLE[one.name]} is left out")
         mode, place, links = self._where(block)
         tags = [tag for categories in block.all("CATEGORIES") for tag in texts(categories.value)]
+        owners = self.people.of(block)
+        tags = tags[: len(tags) - len(owners)]
         purpose = next((tag for tag in tags if self._is_own and tag in PURPOSES), "")
         title = _value(block, "SUMMARY").casefold()
         mode = mode or next((MODES[tag] for tag in tags if tag in MODES), None)
@@ -64,6 +69,7 @@ class DetailsReader:
             private=_value(block, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
             mode=mode,
             place=place,
+            owners=owners,
             purpose=purpose,
             links=links,
             tags=tuple(dict.fromkeys(kept for tag in tags if (kept := self._tag(tag, purpose, title))))[:MOST_OF_KIND],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ MOST_DAYS = 3_000_000
 MOST_OF_ONE = 2_000
 """How many dates of one rule are written."""
 MOST_OF_ALL = 15_000
+NEAR = tuple(timedelta(away) for far in range(8) for away in dict.fromkeys((far, -far)))
+"""How far a date may have been moved that says nothing of it, the shortest way first."""
 HORIZON = 24
 """How many months of a rule without an end are written: from the first event on, or half as many from today."""
 
@@ -71,11 +74,31 @@ class Expander:
             if item.onwards and item.uid not in series:
                 text = "It changes all later dates, of which the feed says nothing; only this one is written."
                 self._notes.add(item.line, text, item.name, lost=True)
+        made = self._placed(made)
         inside = list(filter(self._is_inside, made))
         if len(inside) > MOST_OF_ALL:
             text = f"The feed has {len(inside):,} dates; copflow writes the first {MOST_OF_ALL:,} of them."
             self._notes.add(0, text, lost=True)
         return Expanded(inside[:MOST_OF_ALL], self._left_out)
+
+    def _placed(self, made: list[Occurrence]) -> list[Occurrence]:
+        """The occurrences; a single one near a day that a rule of its name leaves out was moved from there.
+
+        Calendars show such a date more alike than a changed one of the rule, so that copflow writes it in this way.
+        """
+        free = {name: set(days) for name, days in self._left_out.items()}
+        for one in made:
+            if one.is_ruled and one.name in free:
+                free[one.name].discard(one.base)
+        placed: list[Occurrence] = []
+        for one in made:
+            days = free.get(one.name)
+            is_single = bool(days) and not one.is_ruled and one.slot is None and one.timing is not None
+            near = [day for away in NEAR if (day := one.day + away) in days] if is_single and days else []
+            for day in near[:1]:
+                free[one.name].discard(day)
+            placed.append(replace(one, slot=near[0]) if near else one)
+        return placed
 
     def _is_inside(self, one: Occurrence) -> bool:
         """Whether it is on the days that are asked for."""

@@ -58,6 +58,7 @@ class Details(NamedTuple):
     done: bool = False
     mode: Mode | None = None
     place: str = ""
+    owners: tuple[str, ...] = ()
     purpose: str = ""
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -82,7 +83,7 @@ def in_common(details: Sequence[Details]) -> Details:
 
 def own_of(details: Details, common: Details) -> Details:
     """What one says besides what is said of all: it stands on its own line."""
-    names = ("cancelled", "tentative", "private", "done", "mode", "place", "purpose")
+    names = ("cancelled", "tentative", "private", "done", "mode", "place", "owners", "purpose")
     own = {name: value for name in names if (value := getattr(details, name)) and value != getattr(common, name)}
     return Details(**own)
 

@@ -9,6 +9,7 @@ from copflow.dates import speak
 from copflow.importing.details import LINK
 from copflow.importing.model import Details, Timing
 from copflow.importing.names import quoted
+from copflow.importing.people import by
 from copflow.language.vocabulary import WORDS
 
 MINUTES_A_DAY = 24 * 60
@@ -57,6 +58,7 @@ def beside(details: Details) -> str:
     words = [
         *([details.mode.value] if details.mode else []),
         *([f'at "{details.place}"'] if details.place else []),
+        *([by(details.owners)] if details.owners else []),
         *([f"purpose {details.purpose}"] if details.purpose else []),
         *(word for word in ("cancelled", "tentative", "private", "done") if getattr(details, word)),
     ]

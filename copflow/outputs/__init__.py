@@ -19,7 +19,8 @@ class Options:
 
     `private`: whether calendars and charts tell of what is private too. `alarms`: whether calendars have the reminders.
     `relations`: whether the entries of calendars name those that they wait for. `lines`: whether they say in which line
-    of the plan they are. `picture`: what pictures and graphs show, one of PICTURES.
+    of the plan they are. `recurring`: whether repetitions are one event in calendars, for who imports them; such events
+    name no others. `picture`: what pictures and graphs show, one of PICTURES.
     """
 
     stamp: datetime
@@ -27,11 +28,14 @@ class Options:
     alarms: bool = False
     relations: bool = False
     lines: bool = True
+    recurring: bool = False
     picture: str = "timeline"
 
     def __post_init__(self) -> None:
         if self.stamp.utcoffset() is None:
             raise ValueError("the stamp needs a time zone")
+        if self.recurring and self.relations:
+            raise ValueError("an event of many dates waits for no single one")
 
 
 PICTURES = ("timeline", "graph", "rhythm")

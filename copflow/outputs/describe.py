@@ -12,9 +12,12 @@ from copflow.dates.zones import zone_words
 from copflow.outputs.facts import (
     EVENT_MINUTES,
     MOST_REASONS,
+    end_clock,
     end_words,
+    last_day,
     last_reasons,
     needs_of,
+    plain_name,
     plan_zone,
     session_of,
     told_steps,
@@ -51,16 +54,7 @@ class Describer:
         activity = entry.activity
         if not names_all(title, entry, self._entries):
             yield activity.full_name
-        if words := list(state_words(entry)):
-            yield f"State: {', '.join(words)}"
-        yield from activity.notes
-        if self._private:
-            yield from activity.private_notes
-        if activity.owners:
-            people = speak.listed([person.full_name or person.name.text for person in activity.owners])
-            yield f"Who: {people}{_bracketed(list(activity.teams))}"
-        if activity.participants:
-            yield f"With: {speak.listed(list(activity.participants))}"
+        yield from self._said(entry)
         yield from time_lines(entry)
         yield from elsewhere(entry, self._zone)
         yield from extent_lines(entry)
@@ -75,6 +69,37 @@ class Describer:
         if activity.links:
             yield f"Links: {' '.join(activity.links)}"
         if place := self._place(entry.activity.name.span.start):
+            yield f"Plan: {', '.join(place)}"
+
+    def _said(self, entry: Entry) -> Iterator[str]:
+        """What the plan says of it besides its time."""
+        activity = entry.activity
+        if words := list(state_words(entry)):
+            yield f"State: {', '.join(words)}"
+        yield from activity.notes
+        if self._private:
+            yield from activity.private_notes
+        if activity.owners:
+            people = speak.listed([person.full_name or person.name.text for person in activity.owners])
+            yield f"Who: {people}{_bracketed(list(activity.teams))}"
+        if activity.participants:
+            yield f"With: {speak.listed(list(activity.participants))}"
+
+    def repeated(self, entry: Entry, title: str) -> str:
+        """The lines about all occurrences of a repetition, by one of them: as `describe`, without days and reasons."""
+        return "\n".join(map(one_line, self._repeated(entry, title))).strip()
+
+    def _repeated(self, entry: Entry, title: str) -> Iterator[str]:
+        activity = entry.activity
+        if not names_all(title, entry, self._entries):
+            yield plain_name(activity, self._entries)
+        yield from self._said(entry)
+        yield from repeated_time_lines(entry)
+        yield from self._needs(entry, plain=True)
+        yield from self._steps(entry)
+        if activity.links:
+            yield f"Links: {' '.join(activity.links)}"
+        if place := self._place(activity.name.span.start):
             yield f"Plan: {', '.join(place)}"
 
     def _place(self, offset: int) -> list[str]:
@@ -108,10 +133,12 @@ class Describer:
     def _tells(self, entry: Entry) -> bool:
         return self._private or not entry.activity.is_private
 
-    def _needs(self, entry: Entry) -> Iterator[str]:
+    def _needs(self, entry: Entry, *, plain: bool = False) -> Iterator[str]:
+        """What it needs, `plain`: without the days of occurrences."""
         needs = [need for need in needs_of(entry.activity) if self._tells(self._entries[need])]
         if needs:
-            names = [self._entries[number].activity.full_name for number in needs[:MOST_NAMES]]
+            told = [self._entries[number].activity for number in needs[:MOST_NAMES]]
+            names = [plain_name(one, self._entries) if plain else one.full_name for one in told]
             if len(needs) > MOST_NAMES:
                 names.append(f"{len(needs) - MOST_NAMES:,} others")
             yield f"Needs: {speak.listed(names)}"
@@ -135,12 +162,30 @@ def _bracketed(parts: list[str]) -> str:
 
 def time_lines(entry: Entry) -> Iterator[str]:
     """`Time: 14:00 to 15:00 (America/New_York)`, as the plan says it, and what is assumed of its length."""
+    session = session_of(entry)
+    yield from _time_lines(entry, end_words(entry, session) if session is not None else "")
+
+
+def repeated_time_lines(entry: Entry) -> Iterator[str]:
+    """The same for all occurrences, and how many days a deadline takes; no line has a day."""
+    session = session_of(entry)
+    end = ""
+    if session is not None:
+        later = " on the next day" if last_day(entry, session) else ""
+        end = f"{end_clock(entry, session)}{later}"
+    yield from _time_lines(entry, end)
+    if isinstance(entry.when, Settled) and entry.activity.is_task and entry.when.first < entry.when.last:
+        yield f"It takes {speak.count((entry.when.last - entry.when.first).days + 1, 'day')}."
+
+
+def _time_lines(entry: Entry, end: str) -> Iterator[str]:
+    """The lines about a time of day. `end`: when it ends, in words."""
     if entry.hours is None or entry.zone is None:
         return
     start, zone, minutes = speak.clock(entry.hours.start), zone_words(entry.zone), entry.hours.minutes
     session = session_of(entry)
     if session is not None and session.known:
-        yield f"Time: {start} to {end_words(entry, session)} ({zone})"
+        yield f"Time: {start} to {end} ({zone})"
         return
     yield f"Time: {start}{f', for {speak.length(minutes)}' if minutes else ''} ({zone})"
     if session is not None and not entry.activity.is_task:

@@ -4,17 +4,19 @@ No METHOD, because it makes invitations of events in some readers. No UID of the
 all its events for one. PRODID has no version, so that an upgrade of copflow changes no calendar.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 
 from copflow.compile import Compilation
 from copflow.outputs import Options
 from copflow.outputs.facts import plan_zone, stands_alone
 from copflow.outputs.ics_body import Event
 from copflow.outputs.ics_event import EventWriter
+from copflow.outputs.ics_series import SeriesWriter, zones_of
 from copflow.outputs.identity import file_name, plan_title
 from copflow.outputs.values import Raw, Text, uri, utc
 from copflow.schedule.model import Entry
@@ -29,14 +31,25 @@ def render(compilation: Compilation, options: Options) -> bytes:
     """The calendar of a plan. Entries without a date are left out, and private ones unless they are asked for; all
     others are in order of start, then key."""
     writer = EventWriter(compilation, options)
-    events = _events(compilation, writer, options)
-    return calendar(head_of(compilation, options.stamp), events)
+    head = head_of(compilation, options.stamp)
+    entries = list(told_entries(compilation, private=options.private))
+    if not options.recurring:
+        return calendar(head, _events(entries, writer))
+    return _recurring(head, entries, writer, SeriesWriter(compilation, options, writer))
 
 
-def _events(compilation: Compilation, writer: EventWriter, options: Options) -> Iterator[Event]:
-    for entry in told_entries(compilation, private=options.private):
+def _events(entries: Iterable[Entry], writer: EventWriter) -> Iterator[Event]:
+    for entry in entries:
         if (event := writer.write(entry)) is not None:
             yield event
+
+
+def _recurring(head: "Head", entries: Sequence[Entry], writer: EventWriter, series_writer: SeriesWriter) -> bytes:
+    """The calendar in which repetitions are one event each, as far as they are regular."""
+    series = series_writer.find(entries)
+    inside = {one.entry.activity.number for each in series for one in each.occurrences}
+    alone = _events((entry for entry in entries if entry.activity.number not in inside), writer)
+    return calendar(head, chain(alone, map(series_writer.write, series)), zones_of(series))
 
 
 def told_entries(compilation: Compilation, *, private: bool) -> Iterator[Entry]:
@@ -67,11 +80,12 @@ def head_of(compilation: Compilation, modified: datetime) -> Head:
     return Head(plan_title(compilation), description, modified, zone.key if zone else None)
 
 
-def calendar(head: Head, events: Iterable[Event]) -> bytes:
-    """A calendar with these components, in order of start, then key. They are written one by one, to keep a large
-    calendar out of memory."""
+def calendar(head: Head, events: Iterable[Event], zones: Iterable[Timezone] = ()) -> bytes:
+    """A calendar with these components, in order of start, then key, below its time zones. They are written one by one,
+    to keep a large calendar out of memory."""
     begun = _calendar(head).to_ical(sorted=False).removesuffix(END)
-    return b"".join((begun, *(event.content for event in sorted(events)), END))
+    declared = (zone.to_ical(sorted=False) for zone in zones)
+    return b"".join((begun, *declared, *(event.content for event in sorted(events)), END))
 
 
 def _calendar(head: Head) -> Calendar:

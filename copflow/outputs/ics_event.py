@@ -50,26 +50,41 @@ class EventWriter:
 
     def body(self, entry: Entry) -> Body | None:
         """What the event of an entry says, None if it has no date."""
-        times = _times(entry)
+        times = times_of(entry)
         if times is None:
             return None
         event = component.Event()
         event["DTSTART"], event["DTEND"] = times.start, times.end
         title = title_of(entry, self._schedule.entries)
-        self._describe(event, entry, title)
+        self.put_facts(event, entry, title, self._describer.describe(entry, title))
+        self._relate(event, entry)
+        self.put_alarms(event, entry, title, self.known_by[entry.activity.number])
+        key = self._keys[entry.activity.number]
+        return body_of(event, written(times.start), written(times.end), key, title)
+
+    def repeated(self, entry: Entry, title: str) -> str:
+        """What the description of a repetition says, by one of its occurrences."""
+        return self._describer.repeated(entry, title)
+
+    def put_facts(self, event: component.Event, entry: Entry, title: str, description: str) -> None:
+        """All that the event of an entry says apart from its times, its alarms and what it waits for."""
+        event["SUMMARY"] = Text(title)
+        event["DESCRIPTION"] = Text(description)
+        put_places(event, entry.activity)
+        event["CATEGORIES"] = Texts(categories(entry, self._schedule))
         event["STATUS"] = Text(_status(entry))
         if entry.activity.is_private:
             event["CLASS"] = Text("PRIVATE")
-        event["TRANSP"] = Text("OPAQUE" if times.opaque else "TRANSPARENT")
-        if not times.opaque:  # Outlook reads its own property
+        is_taken = _takes_time(entry)
+        event["TRANSP"] = Text("OPAQUE" if is_taken else "TRANSPARENT")
+        if not is_taken:  # Outlook reads its own property
             event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
-        self._relate(event, entry)
+
+    def put_alarms(self, event: component.Event, entry: Entry, title: str, uid: str) -> None:
+        """The alarms of an entry, if they are asked for. `uid`: that of its event."""
         if self._options.alarms:
-            timed = session_of(entry) is not None
-            for alarm in alarms(entry, self.known_by[entry.activity.number], title, timed=timed):
+            for alarm in alarms(entry, uid, title, timed=session_of(entry) is not None):
                 event.add_component(alarm)
-        key = self._keys[entry.activity.number]
-        return body_of(event, written(times.start), written(times.end), key, title)
 
     def _relate(self, event: component.Event, entry: Entry) -> None:
         """What it waits for (RFC 9253, 8.2), where that is in the calendar too."""
@@ -81,12 +96,6 @@ class EventWriter:
         shown = [need for need in told if self._options.private or not need.activity.is_private]
         if shown:
             event["RELATED-TO"] = [Related(self.known_by[need.activity.number]) for need in shown]
-
-    def _describe(self, event: component.Event, entry: Entry, title: str) -> None:
-        event["SUMMARY"] = Text(title)
-        event["DESCRIPTION"] = Text(self._describer.describe(entry, title))
-        put_places(event, entry.activity)
-        event["CATEGORIES"] = Texts(categories(entry, self._schedule))
 
 
 def categories(entry: Entry, schedule: Schedule) -> list[str]:
@@ -105,11 +114,16 @@ def category_of(entry: Entry) -> str:
 
 
 class Times(NamedTuple):
-    """DTSTART and DTEND, and whether the time counts as taken."""
+    """DTSTART and DTEND."""
 
     start: Any
     end: Any
-    opaque: bool
+
+
+def _takes_time(entry: Entry) -> bool:
+    """Whether its time counts as taken (RFC 5545, 3.8.2.7): only that of a session."""
+    activity = entry.activity
+    return session_of(entry) is not None and not activity.is_task and not activity.is_cancelled
 
 
 def _status(entry: Entry) -> str:
@@ -120,21 +134,20 @@ def _status(entry: Entry) -> str:
     return "TENTATIVE" if tentative else "CONFIRMED"
 
 
-def _times(entry: Entry) -> Times | None:
+def times_of(entry: Entry) -> Times | None:
     """A session's instants in UTC, which every reader takes alike; else whole days, DTEND the day after the last.
 
     A deadline is shown from its time on; one at the end of a day up to then, as what follows is the next day.
     """
     session = session_of(entry)
     if session is not None and entry.activity.is_task and entry.hours and entry.hours.start == END_OF_DAY:
-        return Times(utc(session.start - (session.end - session.start)), utc(session.start), opaque=False)
+        return Times(utc(session.start - (session.end - session.start)), utc(session.start))
     if session is not None:
-        busy = not entry.activity.is_task and not entry.activity.is_cancelled
-        return Times(utc(session.start), utc(session.end), opaque=busy)
+        return Times(utc(session.start), utc(session.end))
     days = calendar_days(entry)
     if days is None:
         return None
-    return Times(day(days[0]), day(days[1] + ONE_DAY), opaque=False)
+    return Times(day(days[0]), day(days[1] + ONE_DAY))
 
 
 def put_places(event: component.Component, activity: Activity) -> None:

@@ -16,6 +16,8 @@ from copflow.graph.model import Activity
 from copflow.language.names import name_key
 from copflow.outputs.text import one_line
 
+SERIES = "~series"
+"""What stands behind the path of a repetition that is one event. No name gives it (`path_key`)."""
 NAMESPACE = UUID("4d87a957-243e-4546-8417-074729f67b52")
 """Copflow's own (RFC 9562, 6.6). Another value would give every entry in every calendar a new UID."""
 
@@ -82,6 +84,11 @@ def distinct(paths: Iterable[tuple[str, ...]]) -> list[str]:
 def uid(plan: UUID, key: str) -> str:
     """The UID of the entry of an activity, by its key."""
     return str(uuid5(plan, _encodable(key)))
+
+
+def series_key(path: Iterable[str], number: int) -> str:
+    """The key of a repetition that is one event, by its path without days; it may be several of them, from 1 on."""
+    return f"{path_key(path)}{SERIES}{number if number > 1 else ''}"
 
 
 def _encodable(text: str) -> str:

@@ -5,11 +5,11 @@ leaves out the VALUE parameter that REFRESH-INTERVAL must have (RFC 7986, 5.7).
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 from icalendar import Parameters
-from icalendar.prop import vDate, vDatetime, vInt, vText, vUri
+from icalendar.prop import vDate, vDatetime, vInt, vRecur, vText, vUri, vUTCOffset
 
 
 def escaped(text: str) -> str:
@@ -66,6 +66,8 @@ Value = vDate | vDatetime
 """A day or an instant."""
 Integer = vInt
 """A value of type INTEGER (RFC 5545, 3.3.8)."""
+Rule = vRecur
+"""A value of type RECUR (RFC 5545, 3.3.10)."""
 
 
 def day(value: date) -> vDate:
@@ -73,6 +75,19 @@ def day(value: date) -> vDate:
     made = vDate(value)
     made.params["VALUE"] = "DATE"
     return made
+
+
+def wall(time: datetime, zone: str | None = None) -> vDatetime:
+    """A wall-clock time as `20261110T140000` (RFC 5545, 3.3.5, forms 1 and 3), with the zone's name as its TZID."""
+    made = vDatetime(time.replace(tzinfo=None))
+    if zone is not None:
+        made.params["TZID"] = zone
+    return made
+
+
+def offset(length: timedelta) -> vUTCOffset:
+    """A difference from UTC as `+0100` (RFC 5545, 3.3.14)."""
+    return vUTCOffset(length)
 
 
 def uri(value: str) -> vUri:

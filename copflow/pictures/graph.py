@@ -4,12 +4,12 @@ What one needs, without its date hanging on it, is a dashed arrow below. A date 
 star, and the reason stands under its row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from copflow.dates import speak
-from copflow.overview.connections import Connections, LinkKind, Rule
+from copflow.overview.connections import Connections, Link, LinkKind, Rule
 from copflow.overview.standing import Stand
 from copflow.pictures import arrows, boxes
 from copflow.pictures.arrows import Side
@@ -29,27 +29,42 @@ MOST_ROWS = 24
 """How many rows a drawing has."""
 MOST_CHIPS = 60
 """How many dates of a rule are drawn."""
+MOST_IN_HALF, MOST_NOTE = 2, 60
+"""How many boxes and how long notes (in characters) half a line has."""
 SIGNS = "*†‡§¶"
 YEAR = 366
 
 
 class Block(NamedTuple):
-    """A part of the picture, drawn with its top at 0."""
+    """A part of the picture, drawn with its top at 0. `half`: whether two of them have room beside each other."""
 
     body: Svg
     height: float
+    half: bool = False
 
 
 def graphs(schedule: Schedule, stands: Sequence[Stand], connections: Connections) -> list[Drawing]:
     """The chains, then the rules, in as many drawings as they need; none if nothing hangs together."""
     scene = Scene(schedule, stands, Tones(schedule.entries), _need_years(schedule, connections))
-    blocks = [_row(row, scene) for chain in connections.chains for row in rows_of(chain)]
+    blocks = _side_by_side(_row(row, scene) for chain in connections.chains for row in rows_of(chain))
     blocks += [_rule(rule, scene) for rule in connections.rules]
     if blocks and connections.alone:
         verb = "stands alone" if connections.alone == 1 else "stand alone"
         blocks.append(_note(f"{speak.count(connections.alone, 'more date')} {verb}."))
     pages = [blocks[at : at + MOST_ROWS] for at in range(0, len(blocks), MOST_ROWS)]
     return [_drawing(page, at, len(pages), connections) for at, page in enumerate(pages)]
+
+
+def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with two that follow each other on one line, if both are short."""
+    lines: list[Block] = []
+    for block in blocks:
+        if lines and lines[-1].half and block.half:
+            beside = element("g", block.body, transform=f"translate({WIDTH / 2:.1f} 0)")
+            lines[-1] = Block(joined([lines[-1].body, beside]), max(lines[-1].height, block.height))
+        else:
+            lines.append(block)
+    return lines
 
 
 def _need_years(schedule: Schedule, connections: Connections) -> bool:
@@ -78,10 +93,11 @@ def _row(row: GraphRow, scene: Scene) -> Block:
     sides = _sides(row.numbers)
     sources = {link.source for link in row.links if link.kind is LinkKind.DATE}
     made = [boxes.box_of(n, side, scene, source=n in sources) for n, side in sides.items()]
-    why = dict.fromkeys(link.moved for link in row.links if link.moved)
+    links = [link._replace(words=_short(link, scene)) for link in row.links]
+    why = dict.fromkeys(link.moved for link in links if link.moved)
     marks = {reason: SIGNS[at] if at < len(SIGNS) else f" ({at + 1})" for at, reason in enumerate(why)}
-    over = arrows.arrows_of([link for link in row.links if link.kind is LinkKind.DATE], sides, marks)
-    under = arrows.arrows_of([link for link in row.links if link.kind is LinkKind.NEED], sides, marks)
+    over = arrows.arrows_of([link for link in links if link.kind is LinkKind.DATE], sides, marks)
+    under = arrows.arrows_of([link for link in links if link.kind is LinkKind.NEED], sides, marks)
     top, height = arrows.height_of(over), boxes.height_of(made)
     notes = list(_notes(row, scene, marks))
     bottom = top + height + arrows.height_of(under)
@@ -91,7 +107,17 @@ def _row(row: GraphRow, scene: Scene) -> Block:
         joined(boxes.draw(box, scene, top, height) for box in made),
         joined(text(MARGIN, bottom + NOTE * (at + 1), note, class_="muted small") for at, note in enumerate(notes)),
     ]
-    return Block(joined(body), bottom + NOTE * len(notes) + ROW_GAP)
+    is_half = len(row.numbers) <= MOST_IN_HALF and len("".join(notes)) <= MOST_NOTE
+    return Block(joined(body), bottom + NOTE * len(notes) + ROW_GAP, is_half)
+
+
+def _short(link: Link, scene: Scene) -> str:
+    """The words of an arrow without the name of the box where it starts."""
+    name_of_source = f" {scene.entry(link.source).activity.name.text}"
+    ends = link.words.casefold().endswith(name_of_source.casefold())
+    if not ends or len(link.words) <= len(name_of_source):
+        return link.words
+    return link.words[: -len(name_of_source)].removesuffix(" as")
 
 
 def _sides(numbers: Sequence[int]) -> dict[int, Side]:

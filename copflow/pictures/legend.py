@@ -62,7 +62,7 @@ def _shapes(shapes: set[Shape], standings: set[Standing]) -> Iterator[tuple[Svg,
         if kind in shapes:
             wide = 12.0 if kind is Shape.EVENT else 20.0
             drawn = shape(kind, 0, wide, 0, Tone(NEUTRAL))
-            yield element("g", drawn, class_=f"mark {NEUTRAL} {kind.value}"), wide, words
+            yield element("g", drawn, class_=NEUTRAL), wide, words
     for standing in SIGNS:
         if standing in standings:
             drawn = element("g", sign(standing, 0, 0), class_=standing.name.lower())

@@ -48,6 +48,8 @@ def _advance(letter: str) -> int:
     code = ord(letter)
     if 32 <= code < 127:
         return _ASCII[code - 32]
+    if letter == ELLIPSIS:
+        return _WIDE
     category = unicodedata.category(letter)
     if category in ("Mn", "Me", "Cf", "Cc", "Cs"):
         return 0
@@ -74,7 +76,7 @@ def fitted(text: str, room: float, set_as: Type = PLAIN) -> str:
     for count, letter in enumerate(text):
         left -= _advance(letter)
         if left < 0:
-            return shorten(text, count + 1) if count else ELLIPSIS
+            return shorten(f"{text} ", count + 1) if count else ELLIPSIS
     return text
 
 

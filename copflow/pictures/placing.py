@@ -15,16 +15,16 @@ DIAMOND = 6.0
 STUB = 10.0
 """The least length of a bar, and that of a task of which no work is planned."""
 GAP, LABEL_GAP = 8.0, 5.0
-SIGN = 13.0
+SIGN = 15.0
 """The room of the sign that something is late, at risk or done."""
 LEAST_LABEL = 36.0
 """A label that has less room is left out; the mark tells its name when it is pointed at."""
 SIGNS = frozenset({Standing.LATE, Standing.RISK, Standing.DONE})
 ROW, DENSE_ROW = 20.0, 13.0
-MOST_STACKED, MOST_ROWS = 14, 30
-MOST_CROWDED, MOST_DENSE = 6, 8
-"""How many rows a lane has where there is much else in the drawing, and without labels; in the last one of these
-marks may lie on each other."""
+MOST_STACKED, MOST_ROWS = 14, 40
+"""How many rows a lane has with a row for each mark, and with as many marks beside each other as fit."""
+MOST_DENSE = 8
+"""How many rows it has without labels; in the last one of these marks may lie on each other."""
 
 
 class Spot(NamedTuple):
@@ -61,14 +61,14 @@ def type_of(mark: Mark) -> Type:
     return BOLD_TYPE if mark.shape in (Shape.EVENT, Shape.DAYS) else PLAIN
 
 
-def place(lane: Lane, scale: Scale, *, crowded: bool = False) -> Placed:
+def place(lane: Lane, scale: Scale, *, most: int = MOST_ROWS, stacked: bool = True) -> Placed:
     """The marks of a lane: each on a row of its own if the lane wants it, else as many as fit beside each other;
-    without labels where that takes too many rows."""
+    without labels where that takes too many rows. `stacked`: whether a lane may have what it wants."""
     spots = [_spot(mark, scale) for mark in lane.marks]
-    if lane.stacked and len(spots) <= MOST_STACKED and not crowded:
+    if stacked and lane.stacked and len(spots) <= MOST_STACKED:
         return Placed(tuple(spot._replace(row=row) for row, spot in enumerate(spots)), len(spots), ROW)
     packed = _packed(spots)
-    if packed.rows <= (MOST_CROWDED if crowded else MOST_ROWS):
+    if packed.rows <= most:
         return packed
     dense = _packed([_spot(mark, scale, labelled=False) for mark in lane.marks])
     kept = tuple(spot._replace(row=min(spot.row, MOST_DENSE - 1)) for spot in dense.spots)

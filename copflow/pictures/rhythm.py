@@ -106,15 +106,17 @@ def _bands(rhythm: Rhythm) -> Iterator[Svg]:
 
 def _heads(grid: Grid) -> Iterator[Svg]:
     """The months, and the years where they begin; where columns are narrow not every one is named."""
-    shown, year = 0.0, None
+    shown, year, told = 0.0, None, 0.0
     for column in grid.columns:
         (first_year, first), (_last_year, last) = column.months[0], column.months[-1]
         label = MONTH_NAMES[first - 1][:3]
         if len(column.months) > 1:
             label = label if len(column.months) <= 3 and first != last else ""
         if first_year != year:
-            yield text(column.middle, HEAD - 24, str(first_year), class_="muted small center")
-            year = first_year
+            half = width(str(first_year)) / 2
+            middle = max(column.middle, told + half)
+            yield text(middle, HEAD - 24, str(first_year), class_="muted small center")
+            year, told = first_year, middle + half + 4
         half = width(label) / 2
         if column.middle - half >= shown:
             yield text(column.middle, HEAD - 9, label, class_="muted center")

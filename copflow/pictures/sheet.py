@@ -23,7 +23,7 @@ TITLE = Type(18, bold=True)
 HEAD, HEADING = 56.0, 34.0
 """The room of the plan's title with a line below it, and that of the heading of a drawing."""
 ABOUT = {
-    "timeline": "The year on one page",
+    "timeline": "Timeline",
     "graph": "How dates connect: an arrow starts at the date that was fixed",
     "rhythm": "Rhythm: the area of a circle is the hours together, a ring is a deadline or a whole day",
 }

@@ -23,8 +23,9 @@ _RULES = """\
 .drawing .halo{stroke:var(--paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
 .drawing .odd .halo{stroke:var(--band)}
 .drawing .cancelled text{text-decoration:line-through}
+.drawing .mark.cancelled .halo{stroke:none}
 .drawing .end{fill:none;stroke-width:3}
-.drawing .mark .tint.hollow{fill:none;stroke-dasharray:3 2}
+.drawing g .tint.hollow{fill:none;stroke-dasharray:3 2}
 .drawing .again{fill:var(--paper);stroke:none}
 .drawing .sign{fill:none;stroke:var(--muted);stroke-width:1.5}
 .drawing .late .sign{fill:var(--late);stroke:var(--late)}

@@ -47,12 +47,12 @@ def element(tag: str, *children: Svg, **attributes: Value) -> Svg:
 
 
 def _attributes(attributes: Mapping[str, Value]) -> str:
-    written = (
-        (key.strip("_").replace("_", "-"), value if isinstance(value, str) else number(value))
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return "".join(f' {key}="{escape(value)}"' for key, value in written)
+    written = []
+    for key, value in attributes.items():
+        if value is not None:
+            said = escape(value) if isinstance(value, str) else number(value)
+            written.append(f' {key.strip("_").replace("_", "-")}="{said}"')
+    return "".join(written)
 
 
 def words(text: str) -> Svg:

@@ -15,7 +15,7 @@ from copflow.pictures.measure import BOLD_TYPE, SMALL, fitted, wrapped
 from copflow.pictures.palette import Tones
 from copflow.pictures.parts import MOST_MARKS, Part, parts_of
 from copflow.pictures.phrases import about
-from copflow.pictures.placing import Placed, Spot, place
+from copflow.pictures.placing import MOST_ROWS, Placed, Spot, place
 from copflow.pictures.scale import Closed, Scale, closed_runs, ruler
 from copflow.pictures.shapes import mark_class, shape, sign
 from copflow.pictures.svg import NOTHING, Drawing, Svg, element, joined, name, path, plain, text, title
@@ -27,6 +27,10 @@ GUTTER = 196.0
 MARGIN = 10.0
 RULER = 42.0
 """How high the ruler is, with the room of the word `Today` above the months."""
+MOST_STACKED_MARKS = 80
+"""Beyond so many marks in a drawing none has a row of its own if there is room beside another."""
+LEAST_ROWS = 6
+"""How many rows a lane may have at least where a drawing has too much."""
 PAD, LINE = 4.0, 15.0
 BASE = 4.0
 """From the middle of a row down to the baseline of its text."""
@@ -58,10 +62,11 @@ def scale_of(part: Part) -> Scale:
 def strips_of(part: Part) -> list[Strip]:
     """The lanes of a part with their places, one below the other."""
     scale, top = scale_of(part), RULER
-    crowded = part.marks > MOST_MARKS
+    stacked = part.marks <= MOST_STACKED_MARKS
+    most = MOST_ROWS if part.marks <= MOST_MARKS else max(LEAST_ROWS, MOST_ROWS // len(part.lanes))
     strips: list[Strip] = []
     for lane in part.lanes:
-        placed = place(lane, scale, crowded=crowded)
+        placed = place(lane, scale, most=most, stacked=stacked)
         titles = wrapped(plain(lane.title), GUTTER - 22, BOLD_TYPE)
         subtitle = fitted(plain(lane.subtitle), GUTTER - 22, SMALL)
         lines = len(titles) + bool(subtitle)

@@ -23,20 +23,27 @@ class Unchanged(NamedTuple):
     """The plan and all that it includes has the same text as before."""
 
 
+class Deleted(NamedTuple):
+    """The plan is not there any more: what it was."""
+
+    was: Compilation
+
+
 class Compared(NamedTuple):
     """A plan and what became of it; `was`: its former path, if it has another."""
 
     name: str
-    result: Comparison | New | Unchanged
+    result: Comparison | New | Unchanged | Deleted
     was: str | None = None
 
 
 def compare_plans(
-    outcomes: Sequence[Outcome], against: str, today: date
+    outcomes: Sequence[Outcome], against: str, today: date, paths: Sequence[str] = ()
 ) -> tuple[list[Outcome], list[Compared], list[Trouble]]:
     """Compare each plan that was checked with what it was in a revision, or at a path, compiled for the same day.
 
     What the rules about two plans find is added to its findings. What is a part of another plan is compared there.
+    `paths`: what was asked for; of folders it is told which plans are deleted.
     """
     whole = [outcome for outcome in outcomes if outcome.checked.dates is not None]
     before = earlier(against, _folder(whole), len(whole))
@@ -51,7 +58,27 @@ def compare_plans(
             compared.append(found)
             outcome = _with_findings(outcome, found)
         made.append(outcome)
+    gone = list(deleted_plans(before, paths, today))
+    compared += [one for one in gone if isinstance(one, Compared)]
+    troubles += [one for one in gone if isinstance(one, Trouble)]
     return made, compared, list(dict.fromkeys(troubles))
+
+
+def deleted_plans(before: Earlier, paths: Sequence[str], today: date) -> Iterator[Compared | Trouble]:
+    """The plans that were at these paths, or below them, and are deleted. It is asked for after the plans that are
+    there have been compared, as one of them may be a deleted one under another name."""
+    found = {name_of(one): one for path in paths for one in before.deleted(path)}
+    for one in found.values():
+        if isinstance(one, Trouble):
+            yield one
+        else:
+            old = compile_plan(one.source, today=today, holidays=cached_holidays, files=one.files)
+            yield Compared(one.source.name, Deleted(old))
+
+
+def name_of(one: Before | Trouble) -> str:
+    """The name of a plan, or of what is wrong with it."""
+    return one.name if isinstance(one, Trouble) else one.source.name
 
 
 def _folder(outcomes: Sequence[Outcome]) -> Path:

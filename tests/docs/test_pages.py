@@ -9,6 +9,8 @@ from copflow.language.table import CLAUSES, SETTINGS
 from scripts.pages.__main__ import PARTS, page
 from scripts.pages.conformance import all_promises, page_of
 from scripts.pages.marks import DOCS, names
+from scripts.pages.pictures import FOLDER as DRAWN
+from scripts.pages.pictures import all_pictures
 from tests.lang.specs import FOLDER
 
 TEXTS = {name: (DOCS / name).read_text(encoding="utf-8") for name in PARTS}
@@ -19,6 +21,11 @@ TABLES = TEXTS["conformance.md"].partition("## What the language promises")[0]
 def test_what_is_committed_is_what_is_generated(name: str) -> None:
     assert sorted(names(TEXTS[name])) == sorted(PARTS[name])
     assert page(name) == TEXTS[name], "run `python -m scripts.pages`"
+
+
+def test_pictures_that_are_committed_are_what_is_drawn() -> None:
+    committed = {path.name: path.read_bytes() for path in DRAWN.iterdir()}
+    assert committed == all_pictures(), "run `python -m scripts.pages`"
 
 
 def test_every_row_is_in_the_reference() -> None:

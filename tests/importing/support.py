@@ -55,6 +55,6 @@ def shown_by(data: bytes) -> Counter[tuple[str, str, str]]:
     return Counter((str(one["DTSTART"].dt), str(one["DTEND"].dt), str(one["SUMMARY"])) for one in events)
 
 
-def export(compilation: Compilation) -> bytes:
+def export(compilation: Compilation, *, recurring: bool = False) -> bytes:
     """The calendar of a plan, with what is private."""
-    return render(compilation, Options(stamp=STAMP, private=True))
+    return render(compilation, Options(stamp=STAMP, private=True, recurring=recurring))

@@ -93,6 +93,38 @@ def test_an_event_without_a_title_is_untitled() -> None:
     assert plan_of("BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261110", "END:VEVENT") == "Untitled on 10 November\n"
 
 
+# ---- people --------------------------------------------------------------------------------------------
+
+OWN = "PRODID:-//copflow//copflow//EN"
+
+
+def _of(who: str, *tags: str) -> list[str]:
+    """An event as copflow writes one that somebody does."""
+    return event("Fair", f"{DAY}20261110", f"DESCRIPTION:Who: {who}\\nPlan: a.plan", f"CATEGORIES:{','.join(tags)}")
+
+
+@pytest.mark.parametrize(
+    ("who", "tags", "plan"),
+    [
+        ("Sam", ("event", "Sam"), "person Sam\n\nFair on 10 November, by Sam\n"),
+        (
+            "Sam Ortiz and Ana",
+            ("event", "arts", "Sam", "Ana"),
+            'person Ana\nperson Sam "Sam Ortiz"\n\nFair on 10 November, by Sam and Ana\n  tag arts\n',
+        ),
+        ("everybody", ("event", "arts"), "Fair on 10 November\n  tag arts\n"),
+        ("Friends and Family", ("event", "arts", "Friends"), "Fair on 10 November\n  tag arts and Friends\n"),
+        ("Sam (hosts)", ("event", "Sam"), "Fair on 10 November\n  tag Sam\n"),
+    ],
+)
+def test_people_of_copflows_own_feeds_are_those_that_are_certain(who: str, tags: tuple[str, ...], plan: str) -> None:
+    assert plan_of(OWN, *_of(who, *tags)) == plan
+
+
+def test_feeds_of_others_name_nobody() -> None:
+    assert plan_of(*_of("Sam", "Sam")) == ('Fair on 10 November\n  tag Sam\n  note "Who: Sam"\n  note "Plan: a.plan"\n')
+
+
 # ---- what repeats --------------------------------------------------------------------------------------
 
 
@@ -134,6 +166,17 @@ def _change(uid: str, day: str, start: str, end: str, *more: str) -> list[str]:
     berlin = ";TZID=Europe/Berlin:"
     times = [f"RECURRENCE-ID{berlin}{day}", f"DTSTART{berlin}{start}", f"DTEND{berlin}{end}"]
     return ["BEGIN:VEVENT", uid, "SUMMARY:Call", *times, *more, "END:VEVENT"]
+
+
+def test_a_single_event_near_a_day_that_a_rule_leaves_out_was_moved_from_it() -> None:
+    start, end = ";VALUE=DATE:20260901", ";VALUE=DATE:20260902"
+    series = event("Call", start, "RRULE:FREQ=WEEKLY;COUNT=5", "EXDATE;VALUE=DATE:20260908,20260922", end=end)
+    near = event("Call", ";VALUE=DATE:20260910")
+    far = event("Call", ";VALUE=DATE:20261012")
+    assert plan_of(*series, *near) == (
+        "Call every Tuesday, except 22 September\nCall of 8 September moved to 10 September\n"
+    )
+    assert "moved" not in plan_of(*series, *far)
 
 
 def test_exceptions_moved_and_cancelled_dates() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bench.killed_builds import kill
+from bench.killed_commands import kill_commands
 from copflow.workspace import exchange
 from copflow.workspace.publish_folder import Published, publish_folder
 from copflow.workspace.trouble import Trouble
@@ -50,6 +51,13 @@ def test_builds_killed_at_moments_of_chance(folder: Path) -> None:
     seen = kill(folder, KILLS)
     assert seen.torn == []
     assert seen.old + seen.new == KILLS
+    assert seen.killed > 0, "some of them died before they had ended"
+
+
+def test_commands_killed_at_moments_of_chance(tmp_path: Path) -> None:
+    """The lock is that of the folder, or of what the next build shows there; nothing is counted twice."""
+    seen = kill_commands(tmp_path, max(4, KILLS // 10))
+    assert seen.wrong == []
     assert seen.killed > 0, "some of them died before they had ended"
 
 

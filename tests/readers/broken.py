@@ -197,6 +197,19 @@ TIMES = [
     Broken("UTC in a zone", swap("DTSTART:2026", "DTSTART;TZID=Europe/Berlin:2026"), "zone-with-utc", "DTSTART"),
     Broken("unknown zone", swap(CALL_START, CALL_START.replace("Berlin", "Rome")), "undeclared-zone", "DTSTART"),
     Broken("day and time", swap("DTEND;VALUE=DATE:20261005", "DTEND:20261005T120000Z"), "mixed-times", "DTEND"),
+    Broken(
+        "UNTIL a time for days",
+        behind("DTEND;VALUE=DATE:20261005", "RRULE:FREQ=WEEKLY;UNTIL=20261231T235959Z"),
+        "mixed-times",
+        "RRULE",
+    ),
+    Broken("left out as a day", behind(RULE, "EXDATE;VALUE=DATE:20261126"), "mixed-times", "EXDATE"),
+    Broken(
+        "left out in an unknown zone",
+        behind(RULE, "EXDATE;TZID=Europe/Rome:20261126T190000"),
+        "undeclared-zone",
+        "EXDATE",
+    ),
     Broken("UNTIL a day", swap("UNTIL=20261231T235959Z", "UNTIL=20261231"), "mixed-times", "RRULE"),
     Broken(
         "occurrence a day",

@@ -27,7 +27,8 @@ def test_it_names_the_packages_where_it_cannot_install_them(tmp_path: Path) -> N
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "scripts/debian-tools: these are needed; install them (as root, on Debian: "
-        "apt-get install gcc libc6-dev libical-dev php-cli php-sabre-vobject)\n"
+        "apt-get install gcc libc6-dev libical-dev php-cli php-sabre-vobject chromium fontconfig fonts-dejavu-core "
+        "fonts-noto-color-emoji poppler-utils)\n"
     )
 
 

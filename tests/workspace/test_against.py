@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from copflow.feed.compare import Comparison
-from copflow.workspace.against import Compared, compare_plans
+from copflow.workspace.against import Compared, Deleted, compare_plans
 from copflow.workspace.checking import Asked, Outcome, check_plans
 from copflow.workspace.earlier import New
 from copflow.workspace.find import Found, find_plans
@@ -66,7 +66,9 @@ class Against(NamedTuple):
 def against(revision: str, *paths: str) -> Against:
     names = [found.name for found in find_plans(paths or (".",)) if isinstance(found, Found)]
     checked = check_plans(names, Asked(TODAY, cache=False))
-    return Against(*compare_plans([one for one in checked if isinstance(one, Outcome)], revision, TODAY))
+    return Against(
+        *compare_plans([one for one in checked if isinstance(one, Outcome)], revision, TODAY, paths or (".",))
+    )
 
 
 def comparisons(found: Against) -> list[Comparison]:
@@ -358,3 +360,62 @@ def test_missing_objects_are_not_fetched(folder: Path, tmp_path: Path, monkeypat
     [complaint] = complaints(against("main"))
     assert "git cannot read it" in complaint
     assert not trace.exists()
+
+
+# ---- plans that are deleted ----------------------------------------------------------------------------
+
+
+def deleted(found: Against) -> list[str]:
+    assert not found.troubles
+    return [one.name for one in found.compared if isinstance(one.result, Deleted)]
+
+
+def add(folder: Path, **texts: str) -> None:
+    """More plans in the repository."""
+    (folder / "more").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"more/{name}.plan").write_text(text, encoding="utf-8")
+    commit(folder)
+
+
+def test_a_deleted_plan_is_told_below_the_folders_that_are_asked_for(folder: Path) -> None:
+    add(folder, spring=f"{HEAD}fair on 3 May\n", autumn=f"{HEAD}fair on 3 October\n")
+    (folder / "more/spring.plan").unlink()
+    assert deleted(against("HEAD")) == deleted(against("HEAD", "more")) == ["more/spring.plan"]
+    assert deleted(against("HEAD", "more/spring.plan")) == ["more/spring.plan"]
+    assert deleted(against("HEAD", "year.plan")) == []
+    commit(folder)
+    assert deleted(against("HEAD")) == []
+    assert deleted(against("HEAD~1")) == ["more/spring.plan"]
+
+
+def test_a_plan_with_another_name_is_not_deleted_and_its_part_never_was_a_plan(folder: Path) -> None:
+    year = f'{HEAD}include "talks.plan", "more/b.plan"\nfair on 3 May\nparty on 4 May\n'
+    add(folder, year=year, talks="talk on 3 March\n", last=f"{HEAD}swim on 3 June\nrun on 4 June\nrest on 5 June\n")
+    (folder / "more/talks.plan").unlink()
+    (folder / "more/year.plan").unlink()
+    (folder / "more/last.plan").rename(folder / "more/first.plan")
+    assert deleted(against("HEAD")) == ["more/year.plan"]
+    wrong = "swim on 31 June\n"
+    text = (folder / "more/first.plan").read_text(encoding="utf-8")
+    (folder / "more/first.plan").write_text(text + wrong, encoding="utf-8")
+    assert deleted(against("HEAD")) == ["more/year.plan"]
+
+
+def test_a_plan_that_is_in_the_other_folder_only_is_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("old/a", "old/sub/b", "new/a"):
+        path = tmp_path / f"{name}.plan"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(BEFORE, encoding="utf-8")
+    assert deleted(against("old", "new")) == ["new/sub/b.plan"]
+    assert deleted(against("old", "new/a.plan")) == []
+
+
+def test_what_was_no_text_and_is_deleted_is_said_to_be_so(folder: Path) -> None:
+    (folder / "more.plan").write_bytes(b"\x00\xff\xfe\x00" * 99)
+    commit(folder)
+    (folder / "more.plan").unlink()
+    assert complaints(against("HEAD")) == [
+        "more.plan: was deleted, and cannot be compared: it was no text that copflow reads"
+    ]

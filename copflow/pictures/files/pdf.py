@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 WIDE, HIGH = 842.0, 595.0
 """A4 in points."""
 MARGIN = 24.0
-MOST_HEIGHT = 1300.0
-"""How high the drawings of a sheet may be in their own units before another sheet is begun: about half their size."""
+MOST_HEIGHT = 800.0
+"""How high the drawings of a sheet may be in their own units before another sheet is begun: letters have 8 points then.
+A drawing that is higher has a sheet for itself."""
 
 
 def render(compilation: Compilation, options: Options) -> bytes:
