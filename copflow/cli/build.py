@@ -11,7 +11,8 @@ from copflow.cli.options import today_option
 if TYPE_CHECKING:
     pass
 
-HELP = """Build the folder that is published: the feed of everything, and one for each person, series, purpose and kind.
+HELP = """Build the folder that is published: a page for each plan, the feed of everything, and one for each person,
+series, purpose and kind.
 
 PLANS are plans, or folders with plans. What subscribers would see change is shown first; if more than a part of
 their dates would move (--most-moves), you are asked, or --yes says so. The lock beside each plan remembers what was
@@ -49,6 +50,8 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
             click.option("-o", "--output", "target", metavar="DIR", help="The folder to publish into."),
             click.option("--to", metavar="URL", help="Publish there too: s3://, gs://, az://, file:// …"),
             click.option("--url", metavar="URL", help="Where the folder will be found, for the feeds to say so."),
+            click.option("--no-site", is_flag=True, help="Publish feeds only, without pages."),
+            click.option("--allow-errors", is_flag=True, help="Publish what could be understood of plans with errors."),
             click.option("--yes", is_flag=True, help="Publish without asking, whatever moves."),
             click.option("--locked", is_flag=True, help="Publish only if the locks stay as they are."),
             click.option("--dry-run", is_flag=True, help="Write nothing, and show what subscribers would see change."),

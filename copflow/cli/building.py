@@ -25,6 +25,7 @@ from copflow.workspace.building import PlanBuild, build_plans, instant, publicat
 from copflow.workspace.differing import read_all
 from copflow.workspace.lock_file import save_lock
 from copflow.workspace.losses import behind, without_lock, would_go
+from copflow.workspace.pages import Wanted, pages_of
 from copflow.workspace.plans import Reading
 from copflow.workspace.publication_index import NOTHING, Index, index_in
 from copflow.workspace.publish_folder import Published, stage
@@ -61,6 +62,8 @@ class Asked:
     relations: bool
     tombstones: int
     drop_after: int | None
+    no_site: bool
+    allow_errors: bool
     secret: str | None
     new_secret: bool
     no_private: bool
@@ -75,7 +78,7 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
         return _end(refused)
     readings, troubles = read_all(plans, today, reading_shown)
     complain_of_all(readings, Report([], None, unread=[(one.name, one.message) for one in troubles]))
-    if any(reading.has_errors for reading in readings):
+    if any(reading.compilation is None or (reading.has_errors and not asked.allow_errors) for reading in readings):
         complain("Nothing was published: what is there stays as it is.\n")
         return 1
     if troubles or not readings:
@@ -90,7 +93,7 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
     for one in builds:
         if one.loaded.was_merged:
             complain(f"{safe(one.loaded.path)}: the rows of two branches were joined; what both changed counts on.\n")
-    return _publish(builds, asked)
+    return _publish(builds, today, asked)
 
 
 def _flaw_of_address(to: str | None) -> Trouble | None:
@@ -148,7 +151,7 @@ def _published(target: str | None) -> Index | Trouble:
 # ---- showing and asking ------------------------------------------------------------------------------------
 
 
-def _publish(builds: Sequence[PlanBuild], asked: Asked) -> int:
+def _publish(builds: Sequence[PlanBuild], today: date, asked: Asked) -> int:
     changes = [published_changes(one.compilation, one.before, one.built.lock) for one in builds]
     say(text(Report(changes, LAST), canvas_of(sys.stdout), MOST_LINES))
     _warn_of_large(builds)
@@ -161,7 +164,8 @@ def _publish(builds: Sequence[PlanBuild], asked: Asked) -> int:
     if not asked.yes and not _may_publish(builds, changes, asked):
         complain("Nothing was published.\n")
         return 1
-    return _write(builds, publication_of(builds), asked)
+    pages = [] if asked.no_site else pages_of(builds, Wanted(today, asked.url), changes)
+    return _write(builds, publication_of(builds, pages), asked)
 
 
 def _may_publish(builds: Sequence[PlanBuild], changes: Sequence[Changes], asked: Asked) -> bool:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from copflow.editing.redate import Begin
     from copflow.workspace.plans import Reading
 
-FORMATS = ("ics", "json", "csv", "mermaid", "svg", "png", "pdf", "dot")
+FORMATS = ("ics", "json", "csv", "mermaid", "svg", "png", "pdf", "dot", "html")
 """The names of outputs.OUTPUTS, which is not imported only to say what there is; a test compares the two."""
 
 PICTURES = ("timeline", "graph", "rhythm")
 """outputs.PICTURES, likewise."""
 
-PUBLISHED = frozenset({"ics", "mermaid", "svg", "png", "pdf", "dot"})
+PUBLISHED = frozenset({"ics", "mermaid", "svg", "png", "pdf", "dot", "html"})
 """The formats that leave out what is private."""
 
 HELP = """Write a plan as a calendar, a picture, or in another format.
@@ -36,6 +36,7 @@ Examples:
   copflow export my-year.plan --format json    for programs
   copflow export my-year.plan -o my-year.svg   a picture: the year on one page
   copflow export my-year.plan -o how.svg --picture graph    how dates connect
+  copflow export my-year.plan -o my-year.html  a page for browsers, with everything on it
 """
 
 

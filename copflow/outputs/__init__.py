@@ -84,6 +84,7 @@ _ROWS = (
     OutputRow("png", ".png", "A picture of dots, for slides and chats.", _FILES, PICTURES, *_DRAWN),
     OutputRow("pdf", ".pdf", "A sheet to print.", _FILES, PICTURES, *_DRAWN),
     OutputRow("dot", ".dot", "How dates connect, for Graphviz.", _FILES, ("graph",)),
+    OutputRow("html", ".html", "A page for browsers, with everything on it.", "copflow.site"),
 )
 
 OUTPUTS: dict[str, OutputRow] = {row.name: row for row in _ROWS}

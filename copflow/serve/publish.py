@@ -14,6 +14,7 @@ from copflow.reports.concise import headline
 from copflow.workspace import clock
 from copflow.workspace.building import build_plans, publication_of
 from copflow.workspace.lock_file import Loaded, load_lock
+from copflow.workspace.pages import Wanted, pages_of
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.stamp import last_change
 from copflow.workspace.trouble import Trouble
@@ -39,16 +40,18 @@ class Publish(Protocol):
 
 
 class BuiltFeeds:
-    """All feeds of plans, as `copflow build` makes them, and as it knows them again: by the locks beside the plans.
+    """All feeds and pages of plans, as `copflow build` makes them, and as it knows them again: by the locks beside the
+    plans.
 
     No lock is written: what `copflow build` published last stands in it, and in git. What has changed since is
     remembered while the server runs. A stamp is no later than the last change of its plan, so that a server that is
     started anew gives the same feeds. `secret`: what the addresses of private feeds are made with; without it there
-    are none.
+    are none. `url`: where the publication is found, for its pages to say so. `live`: whether pages follow the edits of
+    their plans.
     """
 
-    def __init__(self, secret: bytes | None = None) -> None:
-        self._secret = secret
+    def __init__(self, secret: bytes | None = None, url: str | None = None, *, live: bool = False) -> None:
+        self._secret, self._url, self._live = secret, url, live
         self._remembered: dict[str, _Remembered] = {}
 
     def __call__(self, plans: Sequence[str]) -> Publication | Unpublished:
@@ -82,7 +85,7 @@ class BuiltFeeds:
         if self._secret is not None and builds[0].has_other_secret:
             return Trouble(name, OTHER_SECRET)
         self._remembered[name] = _Remembered(loaded.text, builds[0].built.lock)
-        return self._shown(publication_of(builds))
+        return self._shown(publication_of(builds, pages_of(builds, Wanted(today, self._url, self._live))))
 
     def _shown(self, publication: Publication) -> Publication:
         """Without a secret there are no private feeds: they would have addresses that everybody can make."""

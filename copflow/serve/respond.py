@@ -11,13 +11,14 @@ from copflow.serve.exchange import (
     TOO_LONG,
     Request,
     Response,
+    said,
 )
 from copflow.serve.health import health
 from copflow.serve.landing import landing
 from copflow.serve.live import live
 from copflow.serve.preconditions import is_expected, is_known
 from copflow.serve.served import Served
-from copflow.serve.site import Site
+from copflow.serve.site import Site, public_pages
 
 MOST_CONTENT = 8_192
 """How many bytes of content a request may bring, which nobody reads."""
@@ -40,6 +41,8 @@ def _respond(request: Request, site: Site) -> Response:
     path = path_of(request.target)
     if path is None:
         return BAD_REQUEST
+    if path == "" and (home := _home(request, site)) is not None:
+        return home
     if path in ("", HEALTH) or (path == LIVE and site.manner.live):
         return _own(request, site, path)
     served = None if len(path) > MOST_PATH else site.find(path + INDEX_PAGE if path.endswith("/") else path)
@@ -64,6 +67,20 @@ def _has_content(request: Request) -> bool:
     length = request.headers.get("content-length", "0").strip()
     small = length.isascii() and length.isdecimal() and len(length) < 10 and int(length) <= MOST_CONTENT
     return not small or "transfer-encoding" in request.headers
+
+
+def _home(request: Request, site: Site) -> Response | None:
+    """What is at `/` if all is well: the page that lists the plans, or the way to the only page. Else the server says
+    itself what there is and what is wrong."""
+    if request.method == "OPTIONS" or any(one.problem is not None for one in site.kept):
+        return None
+    listing = site.find(INDEX_PAGE)
+    if listing is not None:
+        return _file(request, listing)
+    pages = public_pages(site.files.values())
+    if len(pages) != 1 or not pages[0].path.endswith(f"/{INDEX_PAGE}"):
+        return None
+    return said(302, "The page is in a folder.", (b"location", pages[0].path.removesuffix(INDEX_PAGE).encode()))
 
 
 def _own(request: Request, site: Site, path: str) -> Response:

@@ -47,7 +47,7 @@ def make_application(config: Config) -> Application:
     """The application of one worker, with nothing read yet."""
     log = LogFile(config.log)
 
-    publish = BuiltFeeds(config.secret)
+    publish = BuiltFeeds(config.secret, config.manner.address, live=config.manner.live)
     keeper = Keeper([origin_of(path, publish) for path in config.paths], config.manner, clock.now, log.write)
 
     def ready() -> None:
@@ -60,7 +60,7 @@ def make_application(config: Config) -> Application:
 
 def first_look(config: Config) -> Site:
     """What would be served now, to be judged before anything is."""
-    publish = BuiltFeeds(config.secret)
+    publish = BuiltFeeds(config.secret, config.manner.address, live=config.manner.live)
     origins = [origin_of(path, publish) for path in config.paths]
     keeper = Keeper(origins, config.manner, clock.now, lambda _line: None)
     keeper.read()

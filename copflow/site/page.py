@@ -3,6 +3,7 @@
 It is pure: the same plan on the same day gives the same bytes.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 def page(compilation: Compilation, view: View) -> bytes:
     """The page, in UTF-8."""
     content = Content(compilation, view)
-    return render("page.html", content, live=view.live)
+    return written("page.html", content, scripts=("page.js", *(["live.js"] if view.live else [])), live=view.live)
 
 
-def render(template: str, content: Any, *, live: bool = False) -> bytes:
-    """A page by its template, with the style and the script of all pages, and the policy that allows just these."""
+def written(template: str, content: Any, scripts: Sequence[str], *, live: bool = False) -> bytes:
+    """A page by its template, with the style of all pages and these scripts, and the policy that allows just these."""
     style = squeezed(page_style() + read("page.css"))
-    script = squeezed(read("page.js") + (read("live.js") if live else ""))
-    allowed = policy([style], [script], live=live)
+    script = squeezed("".join(map(read, scripts)))
+    allowed = policy([style], [script] if script else [], live=live)
     made = _environment().get_template(template)
     text = made.render(page=content, style=Markup(style), script=Markup(script), policy=allowed)
     return text.encode("utf-8", "replace")

@@ -11,6 +11,7 @@ import pytest
 
 import copflow.outputs
 import copflow.pictures.files
+import copflow.site
 from copflow.outputs import OUTPUTS, Options
 from tests.outputs.support import PLANS, ROOT
 
@@ -36,7 +37,7 @@ def run(code: str, *arguments: str, seed: str = "0") -> str:
 
 
 def test_every_module_that_renders_is_a_row_of_its_own_name() -> None:
-    rooms = copflow.outputs, copflow.pictures.files
+    rooms = copflow.outputs, copflow.pictures.files, copflow.site
     modules = [f"{room.__name__}.{module.name}" for room in rooms for module in iter_modules(room.__path__)]
     renders = {name for name in modules if hasattr(import_module(name), "render")}
     graphs = {f"copflow.pictures.files.{row.graph}" for row in OUTPUTS.values() if row.graph}

@@ -223,7 +223,7 @@ def built(plan: Path, *words: str) -> dict[str, bytes]:
     command = [sys.executable, "-m", "copflow", "build", plan.name, "-o", "public", "--yes", *words]
     subprocess.run(command, cwd=plan.parent, env=clean_environment(plan.parent), check=True, capture_output=True)
     public = plan.parent / "public"
-    return {path.relative_to(public).as_posix(): path.read_bytes() for path in public.glob("*/**/*.ics")}
+    return {path.relative_to(public).as_posix(): path.read_bytes() for path in public.glob("*/**/*.*")}
 
 
 def served_of(made: Publication | Unpublished) -> dict[str, bytes]:
