@@ -1,4 +1,4 @@
-"""`python -m scripts.screenshots` takes the pictures in docs/screenshots/ anew: the page that `copflow build` writes for
+"""`python -m scripts.screenshots` takes the pictures in docs/screenshots/ anew: the page that `copflow build` makes of
 the model plan, at three widths, light and dark, its panel with a slip, and how it is printed. It needs Chromium and
 poppler (scripts/debian-tools). Fonts differ from machine to machine, so that no test compares these pictures.
 """
