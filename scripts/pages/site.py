@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from scripts.pages.marks import ROOT
 
 PAGES = ("docs/**/*.md", "tests/lang/**/*.md", "tests/mistakes/**/*.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-FILES = ("docs/**/*.svg", "docs/*.json", "plans/**/*.plan", "grammar/copflow.lark", "LICENSE")
+FILES = ("docs/**/*.svg", "docs/**/*.png", "docs/*.json", "plans/**/*.plan", "grammar/copflow.lark", "LICENSE")
 """What is copied as it is."""
 PLACES = {
     "README.md": "install.md",
