@@ -76,8 +76,6 @@ def _names(activity: Activity) -> bool:
 def _days(schedule: Schedule) -> Window | None:
     """The plan's first and last day: of its period, or else of what it plans."""
     period = schedule.period
-    firsts = [entry.first for entry in schedule.entries if entry.first is not None]
-    lasts = [entry.last for entry in schedule.entries if entry.last is not None]
-    first = period.first or min(firsts, default=None)
-    last = period.last or max(lasts, default=None)
+    extent = schedule.extent() or (None, None)
+    first, last = period.first or extent[0], period.last or extent[1]
     return (first, last) if first is not None and last is not None and first <= last else None

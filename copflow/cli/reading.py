@@ -59,9 +59,7 @@ def dates_in_words(schedule: Schedule) -> str:
 
 def span_in_words(schedule: Schedule) -> str:
     """`from Thu 17 September 2026 to Thu 15 April 2027`, nothing if there is no date."""
-    firsts = [entry.first for entry in schedule.entries if entry.first is not None]
-    lasts = [entry.last for entry in schedule.entries if entry.last is not None]
-    if not firsts or not lasts:
+    extent = schedule.extent()
+    if extent is None:
         return ""
-    first, last = min(firsts), max(lasts)
-    return f"on {speak.day(first)}" if first == last else f"from {speak.days(first, last)}"
+    return f"on {speak.day(extent[0])}" if extent[0] == extent[1] else f"from {speak.days(*extent)}"

@@ -165,6 +165,12 @@ class Schedule(NamedTuple):
         first, last = entry.first, entry.last
         return first is None or last is None or (self.period.holds(first) and self.period.holds(last))
 
+    def extent(self) -> tuple[date, date] | None:
+        """The first and the last day of all that has a date, None if nothing has one."""
+        firsts = [entry.first for entry in self.entries if entry.first is not None]
+        lasts = [entry.last for entry in self.entries if entry.last is not None]
+        return (min(firsts), max(lasts)) if firsts and lasts else None
+
     def in_date_order(self) -> list[Entry]:
         """The entries by first day, time and place in the text; those without a date at the end."""
         return sorted(self.entries, key=_order)

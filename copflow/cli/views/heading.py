@@ -38,9 +38,8 @@ def facts_of(compilation: Compilation) -> list[str]:
 
 def _span(schedule: Schedule) -> str:
     """`8 October 2026 to 21 October 2027`."""
-    firsts = [entry.first for entry in schedule.entries if entry.first is not None]
-    lasts = [entry.last for entry in schedule.entries if entry.last is not None]
-    if not firsts or not lasts:
+    extent = schedule.extent()
+    if extent is None:
         return ""
-    first, last = min(firsts), max(lasts)
-    return speak.plain_day(first) if first == last else f"{speak.plain_day(first)} to {speak.plain_day(last)}"
+    first, last = map(speak.plain_day, extent)
+    return first if first == last else f"{first} to {last}"
