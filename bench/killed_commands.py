@@ -17,7 +17,9 @@ from typing import NamedTuple
 from copflow.cli.main import run
 from copflow.feed.build import Wishes
 from copflow.feed.lock_text import lock_text
+from copflow.feed.published_changes import published_changes
 from copflow.workspace.building import build_plans, publication_of
+from copflow.workspace.pages import Wanted, pages_of
 from copflow.workspace.plans import Reading, read_plan
 from copflow.workspace.trouble import Trouble
 from tests.publishing.killing import ended
@@ -149,5 +151,7 @@ def _wanted(turn: int, minutes: int = 0) -> Before:
     assert isinstance(reading, Reading) and not reading.has_errors, reading
     builds = build_plans([reading], Wishes("", now.date(), secret=SECRET.encode()), lambda: now)
     assert not isinstance(builds, Trouble), builds
-    files = {file.path: file.content for file in publication_of(builds).files}
+    changes = [published_changes(one.compilation, one.before, one.built.lock) for one in builds]
+    pages = pages_of(builds, Wanted(now.date(), None), changes)
+    files = {file.path: file.content for file in publication_of(builds, pages).files}
     return Before(files, lock_text(builds[0].built.lock))

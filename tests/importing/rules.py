@@ -32,7 +32,8 @@ def rules(draw: st.DrawFn) -> str:
             [f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={draw(st.sampled_from([-1, 1, 2]))}"],
         ][form]
     elif frequency == "YEARLY" and draw(st.booleans()):
-        weeks = draw(st.lists(st.sampled_from([-1, 1, 2, 20, 52]), min_size=1, max_size=2, unique=True))
+        # Not the weeks that lie in two years: readers differ in which of their days belong to them.
+        weeks = draw(st.lists(st.sampled_from([2, 20, 35, 50]), min_size=1, max_size=2, unique=True))
         start = draw(st.sampled_from(["MO", "SU"]))
         parts += [f"BYWEEKNO={','.join(map(str, weeks))}", f"BYDAY={','.join(draw(DAYS))}", f"WKST={start}"]
     elif frequency == "YEARLY" and draw(st.booleans()):
