@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 HELP = """Serve feeds to those who subscribe to them.
 
 DIR is a folder that copflow build made; PLAN is a plan, which is compiled again whenever it changes. While it has
-errors its last good feed goes on being served. Ctrl-C ends it, or the signal SIGTERM.
+errors its last good feeds and page go on being served. On this computer a page that is open follows the edits of
+its plan, and shows its errors. Ctrl-C ends it, or the signal SIGTERM.
 """
 EXAMPLES = """\b
 Examples:
@@ -89,19 +90,22 @@ def _refuse(paths: tuple[str, ...], workers: int, secret: str | None) -> None:
 
 def _serve(config: "Config") -> int:
     from copflow.cli.terminal import complain_of, say
-    from copflow.serve.server import address_of, serve
+    from copflow.serve.server import address_of, is_loopback, serve
     from copflow.workspace.log_file import cannot_write
     from copflow.workspace.trouble import Trouble
 
     if trouble := (cannot_write(config.log) if config.log is not None else None):
         complain_of(*trouble)
         return 2
-    if code := _look_first(config):
-        return code
     address = address_of(config.host, config.port)
     if isinstance(address, Trouble):
         complain_of(*address)
         return 2
+    # Whoever edits a plan sees its errors on the page; nobody else on the network does.
+    live = is_loopback(address) and config.manner.address is None
+    config = config._replace(manner=config.manner._replace(live=live))
+    if code := _look_first(config):
+        return code
     shown = f"[{config.host}]" if ":" in config.host else config.host
     say(f"Serving at http://{shown}:{config.port}/ until Ctrl-C ends it.\n")
     serve(config._replace(host=address))
