@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from copflow.cli.differing import complain_of_all
-from copflow.cli.progress import reading_shown
+from copflow.cli.progress import reading_shown, working
 from copflow.cli.terminal import canvas_of, complain, complain_of, say
 from copflow.dates import speak
 from copflow.feed.build import Wishes
@@ -83,7 +83,8 @@ def build(plans: Sequence[str], today: date, asked: Asked) -> int:
         return 1
     if troubles or not readings:
         return 2
-    builds = _built(readings, today, asked)
+    with working("Building the feeds"):
+        builds = _built(readings, today, asked)
     published = _published(asked.target)
     for trouble in (one for one in (builds, published) if isinstance(one, Trouble)):
         return _end(trouble)
@@ -164,7 +165,8 @@ def _publish(builds: Sequence[PlanBuild], today: date, asked: Asked) -> int:
     if not asked.yes and not _may_publish(builds, changes, asked):
         complain("Nothing was published.\n")
         return 1
-    pages = [] if asked.no_site else pages_of(builds, Wanted(today, asked.url), changes)
+    with working("Building the pages"):
+        pages = [] if asked.no_site else pages_of(builds, Wanted(today, asked.url), changes)
     return _write(builds, publication_of(builds, pages), asked)
 
 

@@ -1,9 +1,10 @@
-"""A bar that shows how far long work has come, on a terminal and only there."""
+"""Shows how far long work has come, on a terminal and only there."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from copflow.cli.terminal import is_terminal
@@ -18,7 +19,7 @@ def with_progress(work: Iterable[One], total: int, doing: str = "Checking") -> I
 
     `doing`: what is done to each, in one word. Where nobody looks (a log, a pipe) nothing is shown.
     """
-    if total < 2 or not is_terminal(sys.stderr):
+    if total < 2 or not _is_watched():
         yield from work
         return
     begun = time.monotonic()
@@ -30,6 +31,23 @@ def with_progress(work: Iterable[One], total: int, doing: str = "Checking") -> I
             elif advance is not None:
                 advance()
             yield part
+
+
+@contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Say on a terminal what is done as long as the block takes."""
+    if not _is_watched():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield
+
+
+def _is_watched() -> bool:
+    """Whether somebody looks. Continuous integration may have a terminal, and keeps every movement of a bar."""
+    return is_terminal(sys.stderr) and not os.environ.get("CI")
 
 
 def reading_shown(work: Iterable[One], total: int) -> Iterator[One]:

@@ -71,16 +71,17 @@ def table(compilation: "Compilation") -> str:
     from copflow.cli import timetable_rich
     from copflow.cli.timetable_rich import ASCII, PRETTY
 
-    marks = PRETTY if can_print(sys.stdout, "".join(PRETTY)) else ASCII
-    return heading(compilation) + timetable_rich.render(months, width=width_of(sys.stdout), colour=colour, marks=marks)
+    marks, width = PRETTY if can_print(sys.stdout, "".join(PRETTY)) else ASCII, width_of(sys.stdout)
+    return heading(compilation, width) + timetable_rich.render(months, width=width, colour=colour, marks=marks)
 
 
-def heading(compilation: "Compilation") -> str:
-    """The plan's title, and below it what there is in it."""
+def heading(compilation: "Compilation", width: int | None = None) -> str:
+    """The plan's title, and below it what there is in it, in lines of so many columns if there is a width."""
     import sys
 
     from copflow.cli.reading import dates_in_words, span_in_words
     from copflow.cli.terminal import canvas_of
+    from copflow.cli.views.sheet import wrapped
     from copflow.dates.zones import zone_words
     from copflow.outputs.facts import plan_zone
     from copflow.reports.canvas import Look
@@ -94,5 +95,6 @@ def heading(compilation: "Compilation") -> str:
         span_in_words(schedule),
         zone_words(zone) if zone else "",
     ]
-    title = f"{canvas.paint(safe(plan.title), Look.STRONG)}\n" if plan.title else ""
-    return f"{title}{canvas.paint(', '.join(safe(fact) for fact in facts if fact), Look.PALE)}\n"
+    parts = ((safe(plan.title or ""), Look.STRONG), (", ".join(safe(fact) for fact in facts if fact), Look.PALE))
+    lines = ((line, look) for text, look in parts if text for line in (wrapped(text, width) if width else [text]))
+    return "".join(f"{canvas.paint(line, look)}\n" for line, look in lines)

@@ -70,8 +70,8 @@ def _has_content(request: Request) -> bool:
 
 
 def _home(request: Request, site: Site) -> Response | None:
-    """What is at `/` if all is well, or pages say themselves what is wrong: the page that lists the plans, or the way to
-    the only page. Else the server says what there is and what is wrong."""
+    """What is at `/` if all is well, or pages say themselves what is wrong: the page that lists the plans, or the way
+    to the only page. Else the server says what there is."""
     is_well = all(one.problem is None for one in site.kept)
     if request.method == "OPTIONS" or not (is_well or site.manner.live):
         return None
