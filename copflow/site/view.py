@@ -1,5 +1,6 @@
 """What a page is made with besides the plan: the day, the feeds beside it, what changed, what is wrong."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,10 +79,11 @@ class Choices:
         return [self._numbers[part.of] for part in self._of(entry)]
 
     def groups(self) -> Iterator[tuple[str, list[Choice]]]:
-        """The choices by their kinds; a kind with one choice chooses nothing, and is left out."""
+        """The choices by their kinds; one that everything on the page belongs to chooses nothing, and is left out."""
+        counts = Counter(part.of for parts in self._slices.values() for part in parts)
         for kind in KINDS:
             found = [choice for choice in self._choices if self._kinds[choice.number] == kind]
-            if len(found) > 1:
+            if len(found) > 1 or any(counts[choice.of] < len(self._slices) for choice in found):
                 yield kind, found
 
     def all(self) -> Sequence[Choice]:

@@ -167,7 +167,7 @@ def test_the_log_tells_who_asked_for_what_and_no_token(server: Running) -> None:
 def test_a_plan_with_errors_leaves_the_last_good_feed(tmp_path: Path) -> None:
     plan = tmp_path / "spring.plan"
     plan.write_text(GOOD, encoding="utf-8")
-    with serving(tmp_path, "spring.plan") as server:
+    with serving(tmp_path, "spring.plan", "--url", "https://calendar.example.org/") as server:
         good = server.ask("/spring/all.ics")
         plan.write_text(BAD, encoding="utf-8")
         server.until("/", b"spring.plan has errors since")

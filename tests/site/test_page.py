@@ -106,10 +106,10 @@ def test_closed_days_of_the_calendar_say_why() -> None:
     assert "Veterans Day" in {cell.attributes.get("title", "") for cell in calendar.all("td")}
 
 
-def test_dates_can_be_chosen_by_whatever_has_several_values() -> None:
+def test_dates_can_be_chosen_by_whatever_tells_some_from_others() -> None:
     made = shown(YEAR)
     kinds = [one.attributes["data-kind"] for one in made.all("select") if "data-kind" in one.attributes]
-    assert kinds == ["person", "kind"]  # one purpose and no series choose nothing
+    assert kinds == ["person", "purpose", "kind"]  # there is no series
 
 
 def test_a_choice_leads_to_the_feed_of_it() -> None:
