@@ -1,6 +1,6 @@
 """Where the marks of a lane and their labels are: no label on another label or mark."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ ROW, DENSE_ROW = 20.0, 13.0
 MOST_STACKED, MOST_ROWS = 14, 40
 """How many rows a lane has with a row for each mark, and with as many marks beside each other as fit."""
 MOST_DENSE = 8
-"""How many rows it has without labels; in the last one of these marks may lie on each other."""
+"""How many rows it has without labels; in the last one of these marks may lie on each other, and say how many do."""
 
 
 class Spot(NamedTuple):
@@ -71,8 +71,29 @@ def place(lane: Lane, scale: Scale, *, most: int = MOST_ROWS, stacked: bool = Tr
     if packed.rows <= most:
         return packed
     dense = _packed([_spot(mark, scale, labelled=False) for mark in lane.marks])
-    kept = tuple(spot._replace(row=min(spot.row, MOST_DENSE - 1)) for spot in dense.spots)
-    return Placed(kept, min(dense.rows, MOST_DENSE), DENSE_ROW)
+    above = (spot for spot in dense.spots if spot.row < MOST_DENSE - 1)
+    last = [spot._replace(row=MOST_DENSE - 1) for spot in dense.spots if spot.row >= MOST_DENSE - 1]
+    return Placed((*above, *_piled(last, scale)), min(dense.rows, MOST_DENSE), DENSE_ROW)
+
+
+def _piled(spots: Sequence[Spot], scale: Scale) -> Iterator[Spot]:
+    """The marks of a row in which they lie on each other: the top one of each pile says how many are below it, where
+    there is room for that before the next pile."""
+    piles: list[list[Spot]] = []
+    for spot in sorted(spots, key=lambda spot: spot.extent):
+        if piles and spot.left < piles[-1][0].right:
+            piles[-1].append(spot)
+        else:
+            piles.append([spot])
+    ends = [min(spot.left for spot in pile) for pile in piles[1:]]
+    for pile, end in zip(piles, [*ends, scale.right + GAP], strict=True):
+        top, right = pile[-1], max(spot.right for spot in pile)
+        label = f"and {len(pile) - 1} more" if len(pile) > 1 else ""
+        begin = right + LABEL_GAP
+        long = width(label, type_of(top.mark))
+        fits = label and top.sign is None and begin + long + GAP <= end
+        yield from pile[:-1]
+        yield top._replace(label=label, label_left=begin, label_right=begin + long) if fits else top
 
 
 def _packed(spots: Sequence[Spot]) -> Placed:

@@ -142,3 +142,10 @@ def test_a_group_that_can_be_reached_has_a_name_and_a_description() -> None:
         "May 2026",
         "A timeline of 1 date in 1 row, Thu 7 May 2026. The table of dates says the same.",
     ]
+
+
+def test_marks_on_one_place_say_how_many_they_are() -> None:
+    drawings = timelines_of(year(*(f"thing {number} on 15 June" for number in range(1, 301))))
+    assert [text for drawing in drawings for text in texts(tree(drawing)) if text.startswith("and ")] == [
+        "and 292 more"
+    ]
