@@ -41,7 +41,8 @@ class Slips:
     """Computes slips in one schedule."""
 
     def __init__(self, source: Source, graph: TaskGraph, times: PlanTimes, schedule: Schedule) -> None:
-        self._graph, self._times, self._source = graph, times, source
+        self._graph, self._times = graph, times
+        self._dating = Dating(source, times.evaluator, Diagnostics())
         self._entries = list(schedule.entries)  # one of them is another while a slip is computed, never longer
         self._rank = _ranks(graph)
         self._followers = _followers(graph)
@@ -53,7 +54,7 @@ class Slips:
         if not own:
             return None
         dependents, is_cut = self._dependents(number)
-        whens = tuple(self._whens(number, when, dependents) for when in own)
+        whens = tuple(self._whens(number, when, dependents) for when in own) if dependents else ((),) * len(own)
         return Slip(number, dependents, is_cut, tuple(days[: len(own)]), own, whens)
 
     def _dependents(self, number: int) -> tuple[tuple[int, ...], bool]:
@@ -71,11 +72,10 @@ class Slips:
 
     def _whens(self, number: int, when: When, dependents: Sequence[int]) -> tuple[When, ...]:
         before = {one: self._entries[one] for one in (number, *dependents)}
-        dating = Dating(self._source, self._times.evaluator, Diagnostics())
         self._entries[number] = replace(before[number], when=when)
         for one in dependents:
             self._entries[one] = Entry(before[one].activity, UNDATED)
-            date_entry(self._entries[one], dating, self._entries, self._graph.plan, self._times.calendar)
+            date_entry(self._entries[one], self._dating, self._entries, self._graph.plan, self._times.calendar)
         found = tuple(self._entries[one].when for one in dependents)
         for one, entry in before.items():
             self._entries[one] = entry
