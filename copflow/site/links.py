@@ -2,9 +2,6 @@
 
 from copflow.outputs.ics_event import clickable
 
-SCHEMES = ("https:", "http:", "mailto:", "webcal:")
-"""What every link of a page begins with, if it leads anywhere else."""
-
 
 def link_of(text: str) -> str | None:
     """The address of a link that the plan has, None if it is of another sort; then it is only shown."""
