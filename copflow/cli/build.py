@@ -2,14 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import click
 
 from copflow.cli.options import today_option
-
-if TYPE_CHECKING:
-    pass
 
 HELP = """Build the folder that is published: a page for each plan, the feed of everything, and one for each person,
 series, purpose and kind.
