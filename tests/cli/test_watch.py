@@ -73,8 +73,9 @@ class _Terminal(io.StringIO):
         return True
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, patience: float) -> str:
+def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, patience: float, ci: str = "") -> str:
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(progress, "PATIENCE", patience)
     assert list(progress.with_progress(iter("abc"), 3)) == ["a", "b", "c"]
@@ -87,6 +88,10 @@ def test_long_work_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_short_work_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, _Terminal(), patience=60) == ""
+
+
+def test_continuous_integration_gets_none_even_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(monkeypatch, _Terminal(), patience=-1, ci="true") == ""
 
 
 def test_a_pipe_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
